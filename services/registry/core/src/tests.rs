@@ -1,0 +1,153 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use parley_core::{Caller, Core, Effect, Input};
+use parley_identity::SigningKey;
+use parley_ids::{AgentId, ClusterName, GroupId, Hash32, Millis, TraceContext, UnixMillis};
+
+use crate::{
+    Admission, Answer, Message, NamePattern, NewGroup, Profile, Record, Registration, Registry, codes,
+};
+
+fn agent(name: &str) -> AgentId {
+    AgentId::new(name).unwrap()
+}
+
+fn key(seed: u8) -> [u8; 32] {
+    SigningKey::from_seed(&[seed; 32]).verifying_key().to_bytes()
+}
+
+/// What one message did: its records, and the answer or the code of the refusal.
+fn say(core: &mut Registry, from: Caller, message: Message) -> (Vec<Record>, Result<Answer, &'static str>) {
+    let mut records = Vec::new();
+    let mut answer = Ok(Answer::Done);
+    for effect in core.handle(UnixMillis(1_000), Input::Message { from, trace: TraceContext::NONE, message })
+    {
+        match effect {
+            Effect::Record { record, .. } => records.push(record),
+            Effect::Answer(Ok(a)) => answer = Ok(a),
+            Effect::Answer(Err(refusal)) => answer = Err(refusal.code.as_str()),
+            Effect::Send { message, .. } => match message {},
+        }
+    }
+    (records, answer)
+}
+
+fn caller(name: &str, seed: u8) -> Caller {
+    Caller::Agent { id: agent(name), key: Some(key(seed)), operator: false }
+}
+
+fn register() -> Message {
+    Message::Register(Registration { profile: Profile::default(), join_token: None })
+}
+
+fn open() -> Registry {
+    let mut core = Registry::default();
+    let configure = Message::Configure {
+        cluster: ClusterName::new("test").unwrap(),
+        operator_keys: BTreeSet::from([key(99)]),
+        admit_everyone: true,
+    };
+    assert_eq!(say(&mut core, Caller::Shell, configure.clone()).0.len(), 1);
+    assert_eq!(say(&mut core, Caller::Shell, configure).0.len(), 0, "the same settings again change nothing");
+    core
+}
+
+#[test]
+fn a_name_belongs_to_its_first_key() {
+    let mut core = open();
+    assert_eq!(say(&mut core, caller("a", 1), register()).0.len(), 1);
+    assert_eq!(
+        say(&mut core, caller("a", 1), register()),
+        (vec![], Ok(Answer::Registered { agent: agent("a"), key: key(1) }))
+    );
+    assert_eq!(say(&mut core, caller("a", 2), register()), (vec![], Err(codes::NAME_TAKEN.as_str())));
+}
+
+#[test]
+fn names_of_services_and_weak_keys_are_refused() {
+    let mut core = open();
+    assert_eq!(say(&mut core, caller("tasks", 1), register()).1, Err(codes::RESERVED_NAME.as_str()));
+    let weak = Caller::Agent { id: agent("w"), key: Some([0; 32]), operator: false };
+    assert_eq!(say(&mut core, weak, register()).1, Err(codes::WEAK_KEY.as_str()));
+}
+
+#[test]
+fn without_an_open_door_an_admission_is_needed() {
+    let token = Hash32::of(&[b"secret"]);
+    let by_prefix = Admission {
+        name: NamePattern::Prefix(parley_ids::Token::new("work-").unwrap()),
+        key: None,
+        join_token: Some(token),
+        groups: BTreeSet::new(),
+        expires: Some(UnixMillis(2_000)),
+    };
+    let mut core = Registry::default();
+    assert_eq!(say(&mut core, caller("work-1", 1), register()).1, Err(codes::NOT_ADMITTED.as_str()));
+    assert_eq!(say(&mut core, caller("op", 99), Message::Admit(by_prefix.clone())).0.len(), 1);
+    assert_eq!(say(&mut core, caller("op", 99), Message::Admit(by_prefix.clone())).0.len(), 0);
+    assert_eq!(
+        say(&mut core, caller("work-1", 1), register()).1,
+        Err(codes::NOT_ADMITTED.as_str()),
+        "no token"
+    );
+    let with_token = |t| Message::Register(Registration { profile: Profile::default(), join_token: Some(t) });
+    assert_eq!(say(&mut core, caller("work-1", 1), with_token(token)).0.len(), 1);
+    assert_eq!(say(&mut core, caller("other", 1), with_token(token)).1, Err(codes::NOT_ADMITTED.as_str()));
+    let late =
+        Input::Message { from: caller("work-2", 2), trace: TraceContext::NONE, message: with_token(token) };
+    assert!(matches!(core.handle(UnixMillis(2_000), late).as_slice(), [Effect::Answer(Err(_))]), "expired");
+}
+
+#[test]
+fn a_group_is_formed_once_and_needs_three_f_plus_one() {
+    let mut core = open();
+    for i in 1..=4 {
+        assert!(say(&mut core, caller(&format!("m{i}"), i), register()).1.is_ok());
+    }
+    let new = |members: &[&str], f| {
+        Message::CreateGroup(NewGroup {
+            group: GroupId::new("board").unwrap(),
+            members: members.iter().map(|m| agent(m)).collect(),
+            max_faulty: f,
+            view_timeout: Millis(1),
+            resend: Millis(1),
+        })
+    };
+    assert_eq!(
+        say(&mut core, caller("op", 99), new(&["m1", "nobody"], None)).1,
+        Err(codes::UNKNOWN_AGENT.as_str())
+    );
+    assert_eq!(
+        say(&mut core, caller("op", 99), new(&["m1", "m2", "m3"], Some(1))).1,
+        Err(codes::TOO_FEW_MEMBERS.as_str())
+    );
+    let four = ["m1", "m2", "m3", "m4"];
+    assert_eq!(say(&mut core, caller("op", 99), new(&four, None)).0.len(), 1);
+    assert_eq!(say(&mut core, caller("op", 99), new(&four, None)).0.len(), 0);
+    assert_eq!(say(&mut core, caller("op", 99), new(&["m1"], None)).1, Err(codes::GROUP_EXISTS.as_str()));
+}
+
+#[test]
+fn only_changes_of_presence_are_recorded() {
+    let mut core = open();
+    assert!(say(&mut core, caller("a", 1), register()).1.is_ok());
+    let seen = |online| Message::PresenceObserved { agent: agent("a"), online };
+    assert_eq!(say(&mut core, Caller::Shell, seen(true)).0, vec![]);
+    assert_eq!(say(&mut core, Caller::Shell, seen(false)).0.len(), 1);
+    assert_eq!(say(&mut core, Caller::Shell, seen(false)).0, vec![]);
+    let stranger = Message::PresenceObserved { agent: agent("b"), online: true };
+    assert_eq!(say(&mut core, Caller::Shell, stranger).0, vec![]);
+}
+
+#[test]
+fn a_retired_agent_may_come_back() {
+    let mut core = open();
+    let gone = || Message::Retire { reason: String::new() };
+    assert_eq!(say(&mut core, caller("a", 1), gone()).1, Err(codes::UNKNOWN_AGENT.as_str()));
+    assert!(say(&mut core, caller("a", 1), register()).1.is_ok());
+    assert_eq!(say(&mut core, caller("a", 1), gone()).0.len(), 1);
+    assert_eq!(say(&mut core, caller("a", 1), gone()).0.len(), 0);
+    assert_eq!(say(&mut core, caller("a", 1), register()).0.len(), 1);
+    let profile = Profile { capacity: BTreeMap::new(), ..Profile::default() };
+    assert_eq!(core.agents().next().map(|(_, a)| (a.retired, &a.profile)), Some((false, &profile)));
+}

@@ -1,0 +1,98 @@
+//! Wire to core: commands and observations.
+
+use std::collections::BTreeSet;
+
+use parley_ids::{GroupId, Hash32, Millis, Token, UnixMillis};
+use parley_machine::Command;
+use parley_proto::{Malformed, hash, id, list, millis, opt_id, resources, skills, v1};
+use parley_registry_core::{Admission, Message, NamePattern, NewGroup, Profile, Registration};
+
+/// Decodes a command by its verb.
+pub(crate) fn decode(command: &Command<'_>) -> Result<Message, Malformed> {
+    match command.verb {
+        "register" => register(command.body.decode()?),
+        "retire" => Ok(Message::Retire { reason: command.body.decode::<v1::RetireAgent>()?.reason }),
+        "admit" => admit(command.body.decode()?),
+        "group" => group(command.body.decode()?),
+        other => Err(Malformed::new("verb", format!("{other} is no verb of the registry"))),
+    }
+}
+
+/// Decodes an observation of the shell.
+pub(crate) fn observed(observation: v1::Observation) -> Result<Option<Message>, Malformed> {
+    match observation.what {
+        Some(v1::observation::What::Presence(seen)) => {
+            Ok(Some(Message::PresenceObserved { agent: id("agent", &seen.agent)?, online: seen.online }))
+        }
+        Some(v1::observation::What::Cluster(settings)) => {
+            let keys = list("operatorKeys", settings.operator_keys, 64, |k| Ok(hash("key", &k)?.0))?;
+            Ok(Some(Message::Configure {
+                cluster: id("cluster", &settings.cluster)?,
+                operator_keys: keys.into_iter().collect(),
+                admit_everyone: settings.admit_everyone,
+            }))
+        }
+        Some(v1::observation::What::Refused(_)) | None => Ok(None),
+    }
+}
+
+fn register(wire: v1::RegisterAgent) -> Result<Message, Malformed> {
+    let profile = profile(wire.profile.unwrap_or_default()).map_err(|e| e.within("profile"))?;
+    let token = Some(wire.join_token).filter(|t| !t.is_empty()).map(|t| Hash32::of(&[t.as_bytes()]));
+    Ok(Message::Register(Registration { profile, join_token: token }))
+}
+
+/// Reads what an agent says of itself.
+fn profile(wire: v1::Profile) -> Result<Profile, Malformed> {
+    Ok(Profile {
+        skills: skills("skills", wire.skills)?,
+        capacity: resources("capacity", wire.capacity)?,
+        cost_per_unit: parley_ids::MicroCredits(wire.cost_per_unit_micro),
+        classes: list("classes", wire.classes, 64, |c| id("name", &c))?.into_iter().collect(),
+        failure_domain: opt_id("failureDomain", &wire.failure_domain)?,
+        agent_card: short("agentCard", wire.agent_card)?,
+        description: short("description", wire.description)?,
+    })
+}
+
+fn short(field: &str, text: String) -> Result<String, Malformed> {
+    if text.len() > 1_024 {
+        return Err(Malformed::new(field, format!("has {} bytes, the most is 1024", text.len())));
+    }
+    Ok(text)
+}
+
+fn admit(wire: v1::AdmitAgent) -> Result<Message, Malformed> {
+    let name = match wire.name.strip_suffix('*') {
+        Some(prefix) => NamePattern::Prefix(id::<Token>("name", prefix)?),
+        None => NamePattern::Exact(id("name", &wire.name)?),
+    };
+    let opt_hash =
+        |field, bytes: &[u8]| if bytes.is_empty() { Ok(None) } else { hash(field, bytes).map(Some) };
+    let key = opt_hash("publicKey", &wire.public_key)?.map(|h| h.0);
+    let join_token = opt_hash("joinTokenSha256", &wire.join_token_sha256)?;
+    if key.is_none() && join_token.is_none() {
+        return Err(Malformed::new("publicKey", "an admission needs a key or a join token"));
+    }
+    let groups: BTreeSet<GroupId> =
+        list("groups", wire.groups, 64, |g| id("name", &g))?.into_iter().collect();
+    let expires = Some(wire.expires_ms).filter(|e| *e != 0).map(UnixMillis);
+    Ok(Message::Admit(Admission { name, key, join_token, groups, expires }))
+}
+
+fn group(wire: v1::CreateGroup) -> Result<Message, Malformed> {
+    let timeouts = wire.timeouts.unwrap_or_default();
+    let members: Vec<_> = list("members", wire.members, 256, |m| id("name", &m))?;
+    let count = members.len();
+    let members: BTreeSet<_> = members.into_iter().collect();
+    if members.len() != count {
+        return Err(Malformed::new("members", "a member stands twice"));
+    }
+    Ok(Message::CreateGroup(NewGroup {
+        group: id("group", &wire.group)?,
+        members,
+        max_faulty: wire.max_faulty,
+        view_timeout: millis("timeouts.viewMs", timeouts.view_ms.into(), Millis(2_000), 50..=600_000)?,
+        resend: millis("timeouts.resendMs", timeouts.resend_ms.into(), Millis(1_000), 50..=600_000)?,
+    }))
+}

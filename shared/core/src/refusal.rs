@@ -1,0 +1,58 @@
+use std::fmt;
+
+use parley_ids::Millis;
+
+/// A stable code for people and programs, such as `AUC-0003`, with a page in `docs/errors`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(&'static str);
+
+impl Code {
+    /// A code of the form `XXX-0000`.
+    #[must_use]
+    pub const fn new(code: &'static str) -> Self {
+        Self(code)
+    }
+
+    /// The text.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// Why a command is refused. A refused command changed nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The stable code.
+    pub code: Code,
+    /// What is wrong with this very command, in one sentence.
+    pub detail: String,
+    /// When the same command may succeed, where time alone can mend it.
+    pub retry_after: Option<Millis>,
+}
+
+impl Refusal {
+    /// A refusal that only a different command can mend.
+    pub fn new(code: Code, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into(), retry_after: None }
+    }
+
+    /// A refusal that time can mend.
+    #[must_use]
+    pub fn retry_after(mut self, after: Millis) -> Self {
+        self.retry_after = Some(after);
+        self
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.code, self.detail)
+    }
+}

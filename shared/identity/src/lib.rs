@@ -1,0 +1,14 @@
+//! Keys, signatures, and who is who. Pure: no NATS, no tokio.
+//!
+//! Boundary: this crate alone names the signature library. Everything is ed25519 with strict verification; weak
+//! keys are refused where a key enters.
+
+mod command;
+mod directory;
+mod group;
+mod key;
+
+pub use command::{COMMAND_DOMAIN, CommandToSign, cluster_id};
+pub use directory::{Directory, Known};
+pub use group::{Error as GroupError, GroupConfig, GroupMember};
+pub use key::{Error as KeyError, Signature, SigningKey, VerifyingKey};
