@@ -1,0 +1,288 @@
+//! The machine: state, writer, outbox, ticks and checkpoints of one service, without IO.
+
+use parley_core::{Core as _, Refusal};
+use parley_ids::{Millis, UnixMillis};
+use parley_proto::Body;
+
+use crate::checkpoint::Checkpoint;
+use crate::message::{Arrival, IntakeMessage, LogRecord, Routes};
+use crate::outbox::{Out, Outbox};
+use crate::span::SpanNote;
+use crate::state::State;
+use crate::tick::Ticks;
+use crate::writer::{Append, ReadLog, Ticket, Writer};
+use crate::{Fault, Service};
+
+/// Numbers of the loop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    /// Records published and not confirmed, at the most.
+    pub window: usize,
+    /// Records produced and not stored, at which no more input is taken.
+    pub backlog: usize,
+    /// A checkpoint is due after so many inputs…
+    pub checkpoint_inputs: u64,
+    /// …or after so long with any.
+    pub checkpoint_every: Millis,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self { window: 512, backlog: 2_048, checkpoint_inputs: 1_000, checkpoint_every: Millis(1_000) }
+    }
+}
+
+/// How a machine stands, for health, queries and `doctor`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// The last intake sequence that was handled.
+    pub as_of: u64,
+    /// The last index that is stored.
+    pub stored: u64,
+    /// Records produced and not stored.
+    pub pending: usize,
+    /// Sends and answers that wait for them.
+    pub held: usize,
+    /// How often the writer started again from the first missing index.
+    pub rewinds: u64,
+    /// Inputs that said nothing.
+    pub voids: u64,
+    /// Whether it still compares with what the log holds.
+    pub recovering: bool,
+}
+
+/// A service between its two logs.
+#[derive(Debug)]
+pub struct Machine<S: Service> {
+    state: State<S>,
+    routes: Routes,
+    plan: Plan,
+    writer: Writer,
+    outbox: Outbox,
+    ticks: Ticks,
+    spans: Vec<(String, SpanNote)>,
+    /// Sends of causes up to here left in an earlier life.
+    replayed_through: u64,
+    inputs_since: u64,
+    checkpointed: UnixMillis,
+    /// A snapshot that waits for its records to be stored.
+    snapshot: Option<Checkpoint>,
+}
+
+impl<S: Service> Machine<S> {
+    /// Begins at `checkpoint`, or at the first input of the log's life `incarnation`.
+    ///
+    /// # Errors
+    /// When the checkpoint cannot be read or belongs to another life of the log.
+    pub fn begin(
+        incarnation: u64,
+        routes: Routes,
+        plan: Plan,
+        checkpoint: Option<&Checkpoint>,
+    ) -> Result<Self, Fault> {
+        let (state, log_seq) = match checkpoint {
+            None => (State::genesis(incarnation), 0),
+            Some(checkpoint) if checkpoint.head.incarnation != incarnation => {
+                return Err(Fault::Incarnation { checkpoint: checkpoint.head.incarnation, log: incarnation });
+            }
+            Some(checkpoint) => (checkpoint.state()?, checkpoint.head.log_seq),
+        };
+        let writer = Writer::new(state.next_index - 1, log_seq);
+        Ok(Self {
+            state,
+            routes,
+            plan,
+            writer,
+            outbox: Outbox::default(),
+            ticks: Ticks::default(),
+            spans: Vec::new(),
+            replayed_through: 0,
+            inputs_since: 0,
+            checkpointed: UnixMillis(0),
+            snapshot: None,
+        })
+    }
+
+    /// The next intake sequence it wants.
+    #[must_use]
+    pub fn next_intake(&self) -> u64 {
+        self.state.next_intake
+    }
+
+    /// The log's stream sequence behind which it wants to read first.
+    #[must_use]
+    pub fn log_seq(&self) -> u64 {
+        self.writer.stored_seq()
+    }
+
+    /// What was sent for causes up to `cause` left in an earlier life and does not leave again.
+    pub fn replay_through(&mut self, cause: u64) {
+        self.replayed_through = cause;
+    }
+
+    /// Whether it takes input now: false while too many records wait to be stored.
+    #[must_use]
+    pub fn takes_input(&self) -> bool {
+        self.writer.pending() < self.plan.backlog && self.outbox.len() < 4 * self.plan.backlog
+    }
+
+    /// Whether more of the log should be read, during recovery.
+    #[must_use]
+    pub fn wants_log(&self) -> bool {
+        self.writer.following() && self.writer.read_ahead() < self.plan.backlog
+    }
+
+    /// Takes the next message of the intake.
+    ///
+    /// # Errors
+    /// When it must stop; see [`Fault`].
+    pub fn take(&mut self, message: IntakeMessage) -> Result<(), Fault> {
+        let (seq, tick) = (message.seq, message.arrival == Arrival::Tick);
+        let handled = self.state.step(&self.routes, message)?;
+        if tick {
+            self.ticks.seen(self.state.at, self.state.core.deadline());
+        }
+        for record in handled.records {
+            self.writer.push(record)?;
+        }
+        self.inputs_since += 1;
+        if seq <= self.replayed_through {
+            return Ok(());
+        }
+        let after = self.state.next_index - 1;
+        for out in handled.outs {
+            self.outbox.hold(after, out);
+        }
+        let name = handled.name;
+        self.spans.extend(handled.spans.into_iter().map(|span| (name.clone(), span)));
+        Ok(())
+    }
+
+    /// A record read from the log, during recovery or where somebody else wrote.
+    ///
+    /// # Errors
+    /// When it is not what its input gave.
+    pub fn logged(&mut self, seq: u64, record: LogRecord) -> Result<(), Fault> {
+        self.writer.read(seq, record)
+    }
+
+    /// Recovery has read the log to its end at `last_seq`.
+    pub fn log_ended(&mut self, last_seq: u64) {
+        self.writer.end(last_seq);
+    }
+
+    /// The part of the log asked for by [`Self::acked`] was read.
+    pub fn log_read(&mut self, part: ReadLog) -> Option<ReadLog> {
+        self.writer.read_done(part)
+    }
+
+    /// The intake is handled up to `last`, its last sequence when recovery began: everything the log held then
+    /// must have been produced.
+    ///
+    /// # Errors
+    /// When the log holds records whose causes the intake does not have.
+    pub fn caught_up(&self, last: u64) -> Result<(), Fault> {
+        match self.writer.unmatched() {
+            Some(record) if record.stamp.cause.seq <= last => {
+                let (index, difference) = (record.stamp.index, "the input gives no such record".to_owned());
+                Err(Fault::Diverged { index, difference })
+            }
+            Some(record) => {
+                Err(Fault::IntakeLost { index: record.stamp.index, cause: record.stamp.cause.seq, last })
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The next record to publish, while the window has room.
+    pub fn next_append(&mut self) -> Option<Append> {
+        self.writer.next(self.plan.window)
+    }
+
+    /// A publish was stored at `seq`. What it returns must be read from the log first, and then given back by
+    /// [`Self::logged`] and [`Self::log_read`]: somebody else wrote there.
+    pub fn acked(&mut self, ticket: Ticket, seq: u64) -> Option<ReadLog> {
+        self.writer.acked(ticket, seq)
+    }
+
+    /// A publish was refused, or its answer did not come. True when the pipeline starts again, which a host does
+    /// after a pause.
+    pub fn failed(&mut self, ticket: Ticket) -> bool {
+        self.writer.failed(ticket)
+    }
+
+    /// The next send or answer that may leave.
+    pub fn next_out(&mut self) -> Option<Out> {
+        self.outbox.release(self.writer.stored())
+    }
+
+    /// Spans of inputs handled since the last call, with their names.
+    pub fn take_spans(&mut self) -> Vec<(String, SpanNote)> {
+        std::mem::take(&mut self.spans)
+    }
+
+    /// Whether to publish a tick now, by the local clock. Says so once for each tick.
+    pub fn tick_due(&mut self, now: UnixMillis) -> bool {
+        self.ticks.due(self.state.core.deadline(), now)
+    }
+
+    /// When to ask [`Self::tick_due`] again.
+    #[must_use]
+    pub fn next_tick(&self) -> Option<UnixMillis> {
+        self.ticks.next(self.state.core.deadline())
+    }
+
+    /// A checkpoint to store now, if one is due and all its records are stored. `force` makes one due.
+    ///
+    /// # Errors
+    /// When the core's state cannot be encoded.
+    pub fn checkpoint(&mut self, now: UnixMillis, force: bool) -> Result<Option<Checkpoint>, Fault> {
+        let by_time = now.since(self.checkpointed) >= self.plan.checkpoint_every;
+        let due =
+            self.inputs_since > 0 && (by_time || force || self.inputs_since >= self.plan.checkpoint_inputs);
+        if due && self.snapshot.is_none() {
+            let mut snapshot = Checkpoint::of(&self.state)?;
+            // Not behind the last record of the snapshot: what lies between is read again and void.
+            snapshot.head.log_seq = self.writer.stored_seq();
+            self.snapshot = Some(snapshot);
+            self.inputs_since = 0;
+            self.checkpointed = now;
+        }
+        let stored = self.writer.stored();
+        Ok(self.snapshot.take_if(|s| s.head.next_index <= stored + 1))
+    }
+
+    /// Whether everything produced is stored and has left.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.writer.pending() == 0 && self.outbox.len() == 0
+    }
+
+    /// How it stands.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        Status {
+            as_of: self.state.as_of(),
+            stored: self.writer.stored(),
+            pending: self.writer.pending(),
+            held: self.outbox.len(),
+            rewinds: self.writer.rewinds(),
+            voids: self.state.voids,
+            recovering: self.writer.following(),
+        }
+    }
+
+    /// The state, for audits.
+    #[must_use]
+    pub fn state(&self) -> &State<S> {
+        &self.state
+    }
+
+    /// Answers a query from the state as it is now.
+    ///
+    /// # Errors
+    /// The service's refusal.
+    pub fn query(&self, query: &str, body: Body<'_>) -> Result<Vec<u8>, Refusal> {
+        S::query(&self.state.core, query, body, self.state.as_of())
+    }
+}

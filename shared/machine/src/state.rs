@@ -1,0 +1,313 @@
+//! The snapshotted state of a service: its core and what the machine knows around it. A pure function of the
+//! intake: [`State::step`] is all that a replay runs.
+
+use std::collections::BTreeMap;
+
+use parley_core::{Caller, Core, Effect, Effects, Input, Refusal};
+use parley_identity::Directory;
+use parley_ids::{AgentId, CommandId, RecordKey, ServiceName, Token, TraceContext, UnixMillis};
+use parley_proto::{Body, Message as _, v1};
+use serde::{Deserialize, Serialize};
+
+use crate::answers::{Answers, Fingerprint, Seen};
+use crate::message::{Arrival, Cause, IntakeMessage, LogRecord, Routes, Stamp};
+use crate::outbox::{Out, Reply};
+use crate::reader::{Reader, Taken};
+use crate::span::{SpanNote, Spans};
+use crate::{Command, EncodedRecord, Fault, Service, codes, gate};
+
+/// How many ticks one input may give; more are a defect of the core.
+const MOST_TICKS: usize = 10_000;
+
+/// A service's state between two inputs.
+#[derive(Serialize, Deserialize)]
+#[serde(bound = "")]
+pub struct State<S: Service> {
+    pub(crate) core: S::Core,
+    answers: Answers,
+    directory: Directory,
+    pub(crate) readers: BTreeMap<ServiceName, Reader>,
+    /// The latest time of any input.
+    pub(crate) at: UnixMillis,
+    /// The next intake sequence.
+    pub(crate) next_intake: u64,
+    /// The next index of the log.
+    pub(crate) next_index: u64,
+    /// Records so far, by reader.
+    pub(crate) counters: BTreeMap<ServiceName, u64>,
+    /// Which life of the log this is.
+    pub(crate) incarnation: u64,
+    /// Inputs that said nothing: void records and messages Parley did not write.
+    pub(crate) voids: u64,
+}
+
+/// What one input gave.
+#[derive(Debug, Default)]
+pub struct Handled {
+    /// Records, in order.
+    pub records: Vec<LogRecord>,
+    /// Sends and the answer, in order.
+    pub outs: Vec<Out>,
+    /// Spans to report.
+    pub spans: Vec<SpanNote>,
+    /// What the input was, for spans and logs: `cmd.submit`, `log.auction.awarded`, `tick`.
+    pub name: String,
+}
+
+/// One input being handled.
+struct Step<'a> {
+    routes: &'a Routes,
+    cause: Cause,
+    spans: Spans,
+    handled: Handled,
+}
+
+impl<S: Service> State<S> {
+    /// The state before the first input, in one life of the log.
+    #[must_use]
+    pub fn genesis(incarnation: u64) -> Self {
+        Self {
+            core: S::genesis(),
+            answers: Answers::default(),
+            directory: Directory::default(),
+            readers: BTreeMap::new(),
+            at: UnixMillis(0),
+            next_intake: 1,
+            next_index: 1,
+            counters: BTreeMap::new(),
+            incarnation,
+            voids: 0,
+        }
+    }
+
+    /// The core, for queries.
+    #[must_use]
+    pub fn core(&self) -> &S::Core {
+        &self.core
+    }
+
+    /// The intake sequence this state is of.
+    #[must_use]
+    pub fn as_of(&self) -> u64 {
+        self.next_intake - 1
+    }
+
+    /// Places in other services' logs.
+    pub fn readers(&self) -> impl Iterator<Item = (ServiceName, Reader)> + '_ {
+        self.readers.iter().map(|(s, r)| (*s, *r))
+    }
+
+    /// Handles one message. Time never runs backwards: `at` is the later of the message's time and the last one.
+    /// What is due at `at` is given to the core before the message.
+    ///
+    /// # Errors
+    /// When the message is not the next one, or the core asks for the same tick forever.
+    pub fn step(&mut self, routes: &Routes, message: IntakeMessage) -> Result<Handled, Fault> {
+        if message.seq != self.next_intake {
+            return Err(Fault::IntakeGap { expected: self.next_intake, got: message.seq });
+        }
+        self.next_intake += 1;
+        self.at = self.at.max(message.time);
+        let cause = Cause { seq: message.seq, time: message.time };
+        let spans = Spans::new(S::NAME, self.incarnation, message.seq, message.trace);
+        let mut step = Step { routes, cause, spans, handled: Handled::default() };
+        self.tick(&mut step)?;
+        self.arrive(&mut step, message.trace, message.arrival);
+        step.handled.spans = step.spans.into_notes();
+        Ok(step.handled)
+    }
+
+    fn tick(&mut self, step: &mut Step<'_>) -> Result<(), Fault> {
+        for _ in 0..MOST_TICKS {
+            match self.core.deadline().filter(|d| *d <= self.at) {
+                None => return Ok(()),
+                Some(_) => {
+                    let effects = self.core.handle(self.at, Input::Tick);
+                    self.apply(step, effects);
+                }
+            }
+        }
+        match self.core.deadline() {
+            Some(deadline) => Err(Fault::Stuck { service: S::NAME, deadline, at: self.at }),
+            None => Ok(()),
+        }
+    }
+
+    fn arrive(&mut self, step: &mut Step<'_>, trace: TraceContext, arrival: Arrival) {
+        match arrival {
+            Arrival::Command { sender, id, verb, content_type, payload, key, reply } => {
+                step.handled.name = format!("cmd.{verb}");
+                let body = Body { content_type, bytes: &payload };
+                let reply_of = |answer| {
+                    Out::Reply(Reply { sender: sender.clone(), to: reply, content_type, reply: answer })
+                };
+                let answer = self.command(step, trace, &sender, &id, &verb, body, key);
+                step.handled.outs.push(reply_of(answer));
+            }
+            Arrival::Record { from, record } => {
+                step.handled.name = format!("log.{from}.{}", record.event);
+                self.record(step, trace, from, &record);
+            }
+            Arrival::Tick => "tick".clone_into(&mut step.handled.name),
+            Arrival::Resume => {
+                "resume".clone_into(&mut step.handled.name);
+                let effects = self.core.handle(self.at, Input::Resume);
+                self.apply(step, effects);
+            }
+            Arrival::Observation(payload) => {
+                "observation".clone_into(&mut step.handled.name);
+                self.observe(step, trace, &payload);
+            }
+            Arrival::Foreign(_) => self.voids += 1,
+        }
+    }
+
+    /// A command: known answer, gate, codec, core.
+    #[allow(clippy::too_many_arguments, reason = "the parts of one command, taken apart once")]
+    fn command(
+        &mut self,
+        step: &mut Step<'_>,
+        trace: TraceContext,
+        sender: &AgentId,
+        id: &CommandId,
+        verb: &str,
+        body: Body<'_>,
+        key: Option<[u8; 32]>,
+    ) -> v1::Reply {
+        let fingerprint = Fingerprint::of(sender, id, verb, body.bytes);
+        match self.answers.seen(fingerprint) {
+            Seen::New => {}
+            Seen::Answered(bytes) => return v1::Reply::decode(bytes).unwrap_or_default(),
+            Seen::Reused => {
+                let why = format!("{sender} used the id {id} for another command");
+                return self.refused(id, &Refusal::new(codes::ID_REUSED, why));
+            }
+        }
+        match self.decide(step, trace, Command { sender, id, verb, body }, key) {
+            Ok(result) => {
+                let status = v1::reply::Status::Done.into();
+                let reply = v1::Reply {
+                    command_id: id.to_string(),
+                    status,
+                    error: None,
+                    as_of: self.as_of(),
+                    result,
+                };
+                self.answers.remember(self.at, fingerprint, reply.encode_to_vec());
+                reply
+            }
+            Err(refusal) => self.refused(id, &refusal),
+        }
+    }
+
+    fn decide(
+        &mut self,
+        step: &mut Step<'_>,
+        trace: TraceContext,
+        command: Command<'_>,
+        key: Option<[u8; 32]>,
+    ) -> Result<Option<v1::reply::Result>, Refusal> {
+        let known = S::VERBS.iter().find(|v| v.name == command.verb);
+        let unknown =
+            || Refusal::new(codes::UNKNOWN_VERB, format!("{} has no verb {:?}", S::NAME, command.verb));
+        let identity = known.ok_or_else(unknown)?.identity;
+        let from = gate::admit(&self.directory, identity, command.sender, key)?;
+        let message = S::command(&command).map_err(|e| Refusal::new(codes::MALFORMED, e.to_string()))?;
+        let effects = self.core.handle(self.at, Input::Message { from, trace, message });
+        match self.apply(step, effects) {
+            Some(Ok(answer)) => Ok(S::answer(&answer)),
+            Some(Err(refusal)) => Err(refusal),
+            None => Ok(None),
+        }
+    }
+
+    fn refused(&self, id: &CommandId, refusal: &Refusal) -> v1::Reply {
+        crate::outbox::refusal(id.as_str(), refusal, self.as_of())
+    }
+
+    fn record(&mut self, step: &mut Step<'_>, trace: TraceContext, from: ServiceName, record: &LogRecord) {
+        if self.readers.entry(from).or_default().take(S::NAME, &record.stamp) == Taken::Void {
+            self.voids += 1;
+            return;
+        }
+        if from == ServiceName::Registry {
+            gate::learn(&mut self.directory, &record.payload);
+        }
+        if let Ok(Some(message)) = S::fact(from, &record.event, &record.payload) {
+            let from = Caller::Service(from);
+            let effects = self.core.handle(self.at, Input::Message { from, trace, message });
+            self.apply(step, effects);
+        }
+    }
+
+    fn observe(&mut self, step: &mut Step<'_>, trace: TraceContext, payload: &[u8]) {
+        let Ok(observation) = v1::Observation::decode(payload) else {
+            self.voids += 1;
+            return;
+        };
+        if let Some(v1::observation::What::Refused(summary)) = &observation.what {
+            let Ok(sender) = Token::new(&summary.sender) else { return };
+            let payload = summary.encode_to_vec();
+            let encoded = EncodedRecord { event: "refused", key: RecordKey::from(sender), payload };
+            self.append(step, TraceContext::NONE, encoded);
+            return;
+        }
+        if let Ok(Some(message)) = S::observation(observation) {
+            let effects = self.core.handle(self.at, Input::Message { from: Caller::Shell, trace, message });
+            self.apply(step, effects);
+        }
+    }
+
+    /// Turns effects into records and outs; returns the core's answer, if it gave one.
+    fn apply(
+        &mut self,
+        step: &mut Step<'_>,
+        effects: Effects<S::Core>,
+    ) -> Option<Result<<S::Core as Core>::Answer, Refusal>> {
+        let mut verdict = None;
+        for effect in effects {
+            match effect {
+                Effect::Record { trace, record } => self.append(step, trace, S::record(&record)),
+                Effect::Send { trace, to, message } => {
+                    let trace = step.spans.of(trace);
+                    step.handled.outs.push(Out::Send { to, send: S::send(&message), trace });
+                }
+                Effect::Answer(answer) => verdict = Some(answer),
+            }
+        }
+        verdict
+    }
+
+    fn append(&mut self, step: &mut Step<'_>, entity: TraceContext, encoded: EncodedRecord) {
+        let trace = step.spans.of(entity);
+        let mut to = BTreeMap::new();
+        for reader in step.routes.readers(encoded.event) {
+            let counter = self.counters.entry(*reader).or_default();
+            *counter += 1;
+            to.insert(*reader, *counter);
+        }
+        if S::NAME == ServiceName::Registry {
+            gate::learn(&mut self.directory, &encoded.payload);
+        }
+        let stamp = Stamp {
+            index: self.next_index,
+            to,
+            cause: step.cause,
+            incarnation: self.incarnation,
+            core: S::Core::VERSION,
+        };
+        self.next_index += 1;
+        let (event, key, payload) = (encoded.event.to_owned(), encoded.key, encoded.payload);
+        step.handled.records.push(LogRecord { stamp, event, key, payload, trace });
+    }
+}
+
+impl<S: Service> std::fmt::Debug for State<S> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("State")
+            .field("service", &S::NAME)
+            .field("next_intake", &self.next_intake)
+            .field("next_index", &self.next_index)
+            .finish_non_exhaustive()
+    }
+}

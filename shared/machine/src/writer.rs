@@ -1,0 +1,233 @@
+//! The log writer: a pipeline that needs no ceremony, because indices are dense.
+//!
+//! Records are published in the order of their indices without waiting for one another. When one is refused or
+//! lost, everything from the first missing index on is published again; what was stored behind it is void for
+//! every reader. While the log is longer than what was produced (recovery, or another writer), produced records
+//! are compared with the stored ones instead of being published.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::{Fault, LogRecord};
+
+/// Names one publish of one record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ticket {
+    /// Raised by every rewind; an answer to a publish before the last rewind says nothing.
+    pub epoch: u64,
+    /// The record.
+    pub index: u64,
+}
+
+/// A record to publish now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Append {
+    /// To be given back with the answer.
+    pub ticket: Ticket,
+    /// The record.
+    pub record: LogRecord,
+}
+
+/// Part of the log that somebody else wrote, to be read and given to [`crate::Machine::logged`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadLog {
+    /// First stream sequence.
+    pub from: u64,
+    /// Last stream sequence.
+    pub through: u64,
+}
+
+/// The log as its writer sees it.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    /// Produced and not known to be stored, by index, dense.
+    pending: VecDeque<LogRecord>,
+    /// Read from the log, accepted, and not produced yet.
+    logged: VecDeque<(u64, LogRecord)>,
+    /// Whether the log may hold records that have not been read.
+    following: bool,
+    /// The last index known to be stored.
+    stored: u64,
+    /// Stream sequence at which that record lies.
+    stored_seq: u64,
+    /// Everything in the stream up to here is known: written by this writer, or read.
+    seen_seq: u64,
+    /// The next index that a record read from the log must have.
+    next_logged: u64,
+    /// How many of `pending` are under way.
+    sent: usize,
+    epoch: u64,
+    /// Answers of this epoch, for indices above `stored`.
+    acks: BTreeMap<u64, u64>,
+    /// Whether a part of the log is being read before acks behind it count.
+    reading: bool,
+    rewinds: u64,
+}
+
+impl Writer {
+    /// A writer that first reads what the log holds behind `stored_seq`.
+    pub(crate) fn new(stored: u64, stored_seq: u64) -> Self {
+        Self {
+            pending: VecDeque::new(),
+            logged: VecDeque::new(),
+            following: true,
+            stored,
+            stored_seq,
+            seen_seq: stored_seq,
+            next_logged: stored + 1,
+            sent: 0,
+            epoch: 1,
+            acks: BTreeMap::new(),
+            reading: false,
+            rewinds: 0,
+        }
+    }
+
+    pub(crate) fn stored(&self) -> u64 {
+        self.stored
+    }
+
+    pub(crate) fn stored_seq(&self) -> u64 {
+        self.stored_seq
+    }
+
+    pub(crate) fn pending(&self) -> usize {
+        self.pending.len()
+    }
+
+    pub(crate) fn rewinds(&self) -> u64 {
+        self.rewinds
+    }
+
+    pub(crate) fn following(&self) -> bool {
+        self.following
+    }
+
+    /// The first record that was read and whose input has not come.
+    pub(crate) fn unmatched(&self) -> Option<&LogRecord> {
+        self.logged.front().map(|(_, record)| record)
+    }
+
+    /// How many read records wait for their input.
+    pub(crate) fn read_ahead(&self) -> usize {
+        self.logged.len()
+    }
+
+    /// A record was produced.
+    pub(crate) fn push(&mut self, record: LogRecord) -> Result<(), Fault> {
+        self.pending.push_back(record);
+        self.settle_logged()
+    }
+
+    /// A record was read from the log, at `seq`.
+    pub(crate) fn read(&mut self, seq: u64, record: LogRecord) -> Result<(), Fault> {
+        self.seen_seq = self.seen_seq.max(seq);
+        if record.stamp.index == self.next_logged {
+            self.next_logged += 1;
+            self.logged.push_back((seq, record));
+            self.settle_logged()?;
+        }
+        Ok(())
+    }
+
+    /// The log ends at `last_seq`: what was produced and not found is published.
+    pub(crate) fn end(&mut self, last_seq: u64) {
+        self.following = false;
+        self.seen_seq = self.seen_seq.max(last_seq);
+    }
+
+    /// The part of the log that was asked for was read.
+    pub(crate) fn read_done(&mut self, part: ReadLog) -> Option<ReadLog> {
+        self.reading = false;
+        self.seen_seq = self.seen_seq.max(part.through);
+        self.settle_acks()
+    }
+
+    fn settle_logged(&mut self) -> Result<(), Fault> {
+        while let (Some(ours), Some((seq, theirs))) = (self.pending.front(), self.logged.front()) {
+            if !ours.agrees_with(theirs) {
+                return Err(diverged(ours, theirs));
+            }
+            let seq = *seq;
+            self.logged.pop_front();
+            self.confirm(seq);
+        }
+        Ok(())
+    }
+
+    /// The first pending record is stored at `seq`.
+    fn confirm(&mut self, seq: u64) {
+        self.pending.pop_front();
+        self.sent = self.sent.saturating_sub(1);
+        self.stored += 1;
+        self.stored_seq = seq;
+        self.seen_seq = self.seen_seq.max(seq);
+        self.acks.remove(&self.stored);
+        self.next_logged = self.next_logged.max(self.stored + 1);
+    }
+
+    /// The next record to publish, while fewer than `window` are under way.
+    pub(crate) fn next(&mut self, window: usize) -> Option<Append> {
+        if self.following || self.sent >= window {
+            return None;
+        }
+        let record = self.pending.get(self.sent)?.clone();
+        self.sent += 1;
+        Some(Append { ticket: Ticket { epoch: self.epoch, index: record.stamp.index }, record })
+    }
+
+    /// A publish was stored at `seq`. Returns what has to be read first, where somebody else wrote in between.
+    pub(crate) fn acked(&mut self, ticket: Ticket, seq: u64) -> Option<ReadLog> {
+        if ticket.epoch != self.epoch || ticket.index <= self.stored {
+            // A repetition of what is there already: void, and known.
+            if seq == self.seen_seq + 1 {
+                self.seen_seq = seq;
+            }
+            return None;
+        }
+        self.acks.insert(ticket.index, seq);
+        self.settle_acks()
+    }
+
+    fn settle_acks(&mut self) -> Option<ReadLog> {
+        while !self.reading {
+            let seq = self.acks.get(&(self.stored + 1)).copied()?;
+            if seq <= self.seen_seq {
+                // Stored before its predecessor, hence void.
+                self.rewind();
+                return None;
+            }
+            if seq > self.seen_seq + 1 {
+                self.reading = true;
+                return Some(ReadLog { from: self.seen_seq + 1, through: seq - 1 });
+            }
+            self.confirm(seq);
+        }
+        None
+    }
+
+    /// A publish was refused, or nothing is known of it. True when the pipeline starts again.
+    pub(crate) fn failed(&mut self, ticket: Ticket) -> bool {
+        let counts = ticket.epoch == self.epoch && ticket.index > self.stored;
+        if counts {
+            self.rewind();
+        }
+        counts
+    }
+
+    fn rewind(&mut self) {
+        self.epoch += 1;
+        self.sent = 0;
+        self.acks.clear();
+        self.rewinds += 1;
+    }
+}
+
+fn diverged(ours: &LogRecord, theirs: &LogRecord) -> Fault {
+    let (index, difference) = (ours.stamp.index, theirs.difference(ours));
+    let (logged, ours) = (theirs.stamp.core, ours.stamp.core);
+    if logged < ours {
+        Fault::Superseded { index, logged, ours, difference }
+    } else {
+        Fault::Diverged { index, difference }
+    }
+}
