@@ -1,1 +1,30 @@
-//! Placeholder.
+//! The only crate that names async-nats: connections, subjects, streams, followers, leases and checkpoints.
+//!
+//! Boundary: what is decided is decided in `parley-machine`; here is how it reaches NATS. Subject and stream
+//! names, headers and sources are one table in [`topology`] and [`Subjects`], and stand nowhere else.
+
+mod caller;
+mod connect;
+mod error;
+mod follow;
+mod header;
+mod inbox;
+mod ingress;
+mod lease;
+mod log;
+pub mod server;
+mod subject;
+pub mod topology;
+mod vault;
+mod wire;
+
+pub use caller::{Caller, Incoming, Listener, Signed};
+pub use connect::{Bus, Credentials, Options};
+pub use error::Error;
+pub use follow::{Follower, Position};
+pub use inbox::{Inbox, Query};
+pub use ingress::{Commands, NotStored, Request, Stored};
+pub use lease::{Held, Lease};
+pub use log::{Confirmed, Log, Span};
+pub use subject::Subjects;
+pub use vault::{Pointer, Vault};

@@ -1,0 +1,110 @@
+//! Queries to the active replica, and heartbeats of agents.
+
+use async_nats::{HeaderMap, Subscriber};
+use bytes::Bytes;
+use futures::StreamExt as _;
+use parley_ids::{AgentId, ServiceName};
+use parley_proto::{ContentType, v1};
+
+use crate::error::refused;
+use crate::header::{self, CONTENT_TYPE, MIN_AS_OF};
+use crate::{Bus, Error};
+
+/// A subscription of a service's active replica.
+#[derive(Debug)]
+pub struct Inbox {
+    messages: Subscriber,
+    bus: Bus,
+}
+
+/// A query.
+#[derive(Debug)]
+pub struct Query {
+    /// Its name.
+    pub name: String,
+    /// The `Content-Type` header.
+    pub content_type: Option<String>,
+    /// The least intake sequence the answer must be of.
+    pub min_as_of: u64,
+    /// Where the answer goes.
+    pub reply: String,
+    /// The received bytes.
+    pub payload: Bytes,
+}
+
+impl Inbox {
+    /// The queries to `service`. Only the active replica has this: a standby has no state to answer from.
+    ///
+    /// # Errors
+    /// When the server refuses the subscription.
+    pub async fn queries(bus: &Bus, service: ServiceName) -> Result<Self, Error> {
+        let subject = bus.subjects.queries(service);
+        let messages = bus.client.queue_subscribe(subject, "parley".to_owned()).await;
+        Ok(Self { messages: messages.map_err(refused("the subscription to queries"))?, bus: bus.clone() })
+    }
+
+    /// The next query.
+    pub async fn query(&mut self) -> Option<Query> {
+        loop {
+            let message = self.messages.next().await?;
+            let (Some(name), Some(reply)) =
+                (self.bus.subjects.parse_query(message.subject.as_str()), message.reply.as_ref())
+            else {
+                continue;
+            };
+            let headers = message.headers.as_ref();
+            return Some(Query {
+                name: name.to_owned(),
+                content_type: header::get(headers, CONTENT_TYPE).map(ToOwned::to_owned),
+                min_as_of: header::get(headers, MIN_AS_OF).and_then(|v| v.parse().ok()).unwrap_or(0),
+                reply: reply.to_string(),
+                payload: message.payload,
+            });
+        }
+    }
+
+    /// The heartbeats of all agents.
+    ///
+    /// # Errors
+    /// When the server refuses the subscription.
+    pub async fn heartbeats(bus: &Bus) -> Result<Self, Error> {
+        let messages = bus.client.subscribe(bus.subjects.heartbeats()).await;
+        Ok(Self { messages: messages.map_err(refused("the subscription to heartbeats"))?, bus: bus.clone() })
+    }
+
+    /// Whose heartbeat comes next.
+    pub async fn heartbeat(&mut self) -> Option<AgentId> {
+        loop {
+            let message = self.messages.next().await?;
+            if let Some(Ok(agent)) =
+                self.bus.subjects.parse_heartbeat(message.subject.as_str()).map(AgentId::new)
+            {
+                return Some(agent);
+            }
+        }
+    }
+}
+
+impl Bus {
+    /// Answers a query with an error: the error as body, and the headers that micro clients look for.
+    ///
+    /// # Errors
+    /// When there is no connection to write to.
+    pub async fn reply_error(
+        &self,
+        to: &str,
+        content_type: ContentType,
+        error: v1::Error,
+    ) -> Result<(), Error> {
+        let mut headers = HeaderMap::new();
+        header::set(&mut headers, CONTENT_TYPE, content_type.as_str());
+        header::set(&mut headers, ERROR_CODE, &error.code);
+        header::set(&mut headers, ERROR_TEXT, &error.message.replace(['\r', '\n'], " "));
+        let payload = content_type.encode(&v1::QueryError { error: Some(error) });
+        let publish = self.client.publish_with_headers(to.to_owned(), headers, payload.into()).await;
+        publish.map_err(refused("a reply"))
+    }
+}
+
+pub(crate) const ERROR_CODE: &str = "Nats-Service-Error-Code";
+pub(crate) const ERROR_TEXT: &str = "Nats-Service-Error";

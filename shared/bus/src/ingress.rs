@@ -1,0 +1,196 @@
+//! The NATS side of ingress: requests come in by a micro endpoint, what was let through goes to the intake.
+
+use std::future::{Future, IntoFuture as _};
+
+use async_nats::HeaderMap;
+use async_nats::jetstream::ErrorCode;
+use async_nats::jetstream::context::{PublishError, PublishErrorKind};
+use async_nats::service::endpoint::Endpoint;
+use async_nats::service::{Service, ServiceExt as _};
+use bytes::Bytes;
+use data_encoding::HEXLOWER;
+use futures::StreamExt as _;
+use parley_identity::Signature;
+use parley_ids::{AgentId, CommandId, ServiceName, TraceContext};
+use parley_proto::ContentType;
+
+use crate::header::{self, CONTENT_TYPE, ID, KEY, REPLY, SENDER, SIGNATURE, WAIT};
+use crate::wire::read_key;
+use crate::{Bus, Error};
+
+/// The requests to a service. Every replica has one; the server gives each request to one of them.
+pub struct Commands {
+    endpoint: Endpoint,
+    service: Service,
+    bus: Bus,
+}
+
+/// A request as it came, nothing checked.
+#[derive(Debug)]
+pub struct Request {
+    /// The whole subject: it is signed.
+    pub subject: String,
+    /// Who sent it, by its subject.
+    pub sender: String,
+    /// What it asks for.
+    pub verb: String,
+    /// The `Parley-Id` header.
+    pub id: Option<String>,
+    /// The `Content-Type` header.
+    pub content_type: Option<String>,
+    /// The `Parley-Key` header: 32 bytes, or text that is no key.
+    pub key: Option<Result<[u8; 32], String>>,
+    /// The `Parley-Signature` header, in hex.
+    pub signature: Option<String>,
+    /// Whether the sender waits for the intake's answer only.
+    pub wait_accepted: bool,
+    /// Where it stands in its trace.
+    pub trace: TraceContext,
+    /// Where the answer goes.
+    pub reply: Option<String>,
+    /// The received bytes.
+    pub payload: Bytes,
+}
+
+/// A command that was let through.
+#[derive(Debug)]
+pub struct Stored {
+    /// Who sent it.
+    pub sender: AgentId,
+    /// Its id.
+    pub id: CommandId,
+    /// The verb.
+    pub verb: String,
+    /// How the payload is encoded.
+    pub content_type: ContentType,
+    /// The key whose signature was verified, and that signature.
+    pub key: Option<([u8; 32], Signature)>,
+    /// Ingress's span.
+    pub trace: TraceContext,
+    /// Where the outcome goes.
+    pub reply: Option<String>,
+    /// The received bytes.
+    pub payload: Bytes,
+}
+
+/// Why the intake did not take a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotStored {
+    /// The stream is full.
+    Full,
+    /// It is not known whether it was stored.
+    Unknown,
+}
+
+impl std::fmt::Debug for Commands {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Commands").field("bus", &self.bus).finish_non_exhaustive()
+    }
+}
+
+impl Commands {
+    /// Takes the requests to `service`.
+    ///
+    /// # Errors
+    /// When the server refuses the subscription.
+    pub async fn new(bus: &Bus, service: ServiceName, version: &str) -> Result<Self, Error> {
+        let refused = |source| Error::Refused { what: format!("the endpoint of {service}"), source };
+        let micro = bus
+            .client
+            .service_builder()
+            .description(format!("Parley {service}: commands"))
+            .queue_group("parley")
+            .start(
+                format!("{}-{service}", bus.subjects.bucket("").to_lowercase().trim_end_matches('_')),
+                version,
+            )
+            .await
+            .map_err(refused)?;
+        let endpoint = micro
+            .endpoint_builder()
+            .name("commands")
+            .add(bus.subjects.requests(service))
+            .await
+            .map_err(refused)?;
+        Ok(Self { endpoint, service: micro, bus: bus.clone() })
+    }
+
+    /// The next request; none after [`Self::stop`] or when the connection is closed.
+    pub async fn next(&mut self) -> Option<Request> {
+        loop {
+            let message = self.endpoint.next().await?.message;
+            let subject = message.subject.as_str();
+            let Some((sender, verb)) = self.bus.subjects.parse_request(subject) else { continue };
+            let headers = message.headers.as_ref();
+            let text = |name| header::get(headers, name).map(ToOwned::to_owned);
+            return Some(Request {
+                sender: sender.to_owned(),
+                verb: verb.to_owned(),
+                id: text(ID),
+                content_type: text(CONTENT_TYPE),
+                key: text(KEY).map(|hex| read_key(&hex).ok_or(hex)),
+                signature: text(SIGNATURE),
+                wait_accepted: header::get(headers, WAIT) == Some("accepted"),
+                trace: header::trace(headers),
+                reply: message.reply.as_ref().map(ToString::to_string),
+                subject: message.subject.into_string(),
+                payload: message.payload,
+            });
+        }
+    }
+
+    /// Takes no more requests.
+    pub async fn stop(self) {
+        let Self { endpoint, service, .. } = self;
+        drop(endpoint);
+        if let Err(error) = service.stop().await {
+            tracing::debug!(%error, "the endpoint was gone already");
+        }
+    }
+}
+
+impl Bus {
+    /// Publishes a command to the intake. The future waits for the intake's answer; commands published one after
+    /// the other keep their order.
+    pub async fn put_command(
+        &self,
+        service: ServiceName,
+        partition: u16,
+        command: Stored,
+    ) -> impl Future<Output = Result<u64, NotStored>> + Send + use<> {
+        let mut headers = HeaderMap::new();
+        header::set(&mut headers, SENDER, command.sender.as_str());
+        header::set(&mut headers, ID, command.id.as_str());
+        header::set(&mut headers, CONTENT_TYPE, command.content_type.as_str());
+        header::set_trace(&mut headers, command.trace);
+        if let Some((key, signature)) = &command.key {
+            header::set(&mut headers, KEY, &HEXLOWER.encode(key));
+            header::set(&mut headers, SIGNATURE, &HEXLOWER.encode(&signature.0));
+        }
+        if let Some(reply) = &command.reply {
+            header::set(&mut headers, REPLY, reply);
+        }
+        let subject = self.subjects.intake(service, partition, &format!("cmd.{}", command.verb));
+        let sent = self.jetstream.publish_with_headers(subject, headers, command.payload).await;
+        async move {
+            let answer = match sent {
+                Ok(answer) => answer.into_future().await,
+                Err(error) => Err(error),
+            };
+            answer.map(|ack| ack.sequence).map_err(|e| not_stored(&e))
+        }
+    }
+}
+
+fn not_stored(error: &PublishError) -> NotStored {
+    use std::error::Error as _;
+    let code =
+        error.source().and_then(|s| s.downcast_ref::<async_nats::jetstream::Error>()).map(|e| e.error_code());
+    match (error.kind(), code) {
+        (PublishErrorKind::Other, Some(ErrorCode::STREAM_STORE_FAILED)) => NotStored::Full,
+        _ => {
+            tracing::warn!(%error, "a command is not confirmed by the intake");
+            NotStored::Unknown
+        }
+    }
+}

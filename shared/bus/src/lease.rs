@@ -1,0 +1,124 @@
+//! The lease on a partition: which replica runs the core. It saves work; correctness does not depend on it.
+
+use std::time::{Duration, Instant};
+
+use async_nats::jetstream::kv::{Operation, Store};
+use parley_ids::ServiceName;
+
+use crate::error::refused;
+use crate::{Bus, Error};
+
+/// A replica's claim to a partition.
+#[derive(Debug)]
+pub struct Lease {
+    store: Store,
+    key: String,
+    /// Who claims: unique for each process.
+    me: String,
+    ttl: Duration,
+    /// The last revision seen, whose it was, and since when it has not changed.
+    seen: Option<(u64, Instant)>,
+}
+
+/// Proof of the lease, to be renewed before its time is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    revision: u64,
+    /// Until when it is certainly ours, by the local monotonic clock.
+    pub until: Instant,
+}
+
+/// The value of a lease that nobody holds.
+const FREE: &[u8] = b"free";
+
+impl Lease {
+    /// A claim of `me` to a partition of a service.
+    ///
+    /// # Errors
+    /// When the bucket is not there.
+    pub async fn new(
+        bus: &Bus,
+        service: ServiceName,
+        partition: u16,
+        me: &str,
+        ttl: Duration,
+    ) -> Result<Self, Error> {
+        let bucket = bus.subjects.bucket("LEASES");
+        let store =
+            bus.jetstream.get_key_value(&bucket).await.map_err(refused(format!("reading {bucket}")))?;
+        Ok(Self { store, key: format!("{service}.{partition}"), me: me.to_owned(), ttl, seen: None })
+    }
+
+    /// How long a lease lasts without being renewed.
+    #[must_use]
+    pub fn ttl(&self) -> Duration {
+        self.ttl
+    }
+
+    /// Tries to take the lease: when it is free, or its holder has not renewed it for a whole TTL by our own
+    /// monotonic clock. To be called again every quarter of a TTL.
+    ///
+    /// # Errors
+    /// When the server cannot be asked.
+    pub async fn try_take(&mut self) -> Result<Option<Held>, Error> {
+        let now = Instant::now();
+        let entry = self.store.entry(&self.key).await.map_err(refused("reading a lease"))?;
+        let Some(entry) = entry else {
+            let created = self.store.create(&self.key, self.me.clone().into()).await;
+            return Ok(created.ok().map(|revision| Held { revision, until: now + self.ttl }));
+        };
+        let free = entry.operation != Operation::Put || entry.value.as_ref() == FREE;
+        let stale = match self.seen {
+            Some((revision, since)) if revision == entry.revision => now.duration_since(since) >= self.ttl,
+            _ => {
+                self.seen = Some((entry.revision, now));
+                false
+            }
+        };
+        if !free && !stale {
+            return Ok(None);
+        }
+        let taken = self.store.update(&self.key, self.me.clone().into(), entry.revision).await;
+        Ok(taken.ok().map(|revision| Held { revision, until: now + self.ttl }))
+    }
+
+    /// Renews it. None when somebody else has it now.
+    ///
+    /// # Errors
+    /// When the server cannot be asked: it may still be ours until [`Held::until`].
+    pub async fn renew(&self, held: Held) -> Result<Option<Held>, Error> {
+        let now = Instant::now();
+        match self.store.update(&self.key, self.me.clone().into(), held.revision).await {
+            Ok(revision) => Ok(Some(Held { revision, until: now + self.ttl })),
+            Err(error) => {
+                let entry = self.store.entry(&self.key).await.map_err(refused("reading a lease"))?;
+                match entry {
+                    // An earlier renewal of ours was stored although its answer was lost.
+                    Some(entry) if entry.value.as_ref() == self.me.as_bytes() => {
+                        Ok(Some(Held { revision: entry.revision, until: held.until }))
+                    }
+                    _ => {
+                        tracing::info!(key = self.key, %error, "the lease is another's");
+                        Ok(None)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Gives it back, so that another replica need not wait.
+    pub async fn release(&self, held: Held) {
+        if let Err(error) = self.store.update(&self.key, FREE.into(), held.revision).await {
+            tracing::debug!(key = self.key, %error, "the lease was not ours any more");
+        }
+    }
+
+    /// Who holds it, for people.
+    ///
+    /// # Errors
+    /// When the server cannot be asked.
+    pub async fn holder(&self) -> Result<Option<String>, Error> {
+        let value = self.store.get(&self.key).await.map_err(refused("reading a lease"))?;
+        Ok(value.filter(|v| v.as_ref() != FREE).map(|v| String::from_utf8_lossy(&v).into_owned()))
+    }
+}

@@ -1,0 +1,138 @@
+//! Checkpoints: chunked objects, and one pointer that names those that count.
+
+use std::collections::BTreeMap;
+
+use async_nats::jetstream::kv;
+use async_nats::jetstream::object_store::ObjectStore;
+use parley_ids::ServiceName;
+use parley_machine::{Anchor, Checkpoint, Reader};
+use serde::{Deserialize, Serialize};
+use tokio::io::AsyncReadExt as _;
+
+use crate::error::refused;
+use crate::{Bus, Error};
+
+/// Which checkpoints count: oldest first, the last one is current.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pointer {
+    /// Kept checkpoints.
+    pub anchors: Vec<Anchor>,
+}
+
+/// Checkpoints of one partition of one service.
+pub struct Vault {
+    objects: ObjectStore,
+    pointers: kv::Store,
+    service: ServiceName,
+    partition: u16,
+}
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Vault")
+            .field("service", &self.service)
+            .field("partition", &self.partition)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Vault {
+    /// Of this service and partition.
+    ///
+    /// # Errors
+    /// When the buckets are not there.
+    pub async fn new(bus: &Bus, service: ServiceName, partition: u16) -> Result<Self, Error> {
+        let (objects, pointers) = (bus.subjects.bucket("CHECKPOINTS"), bus.subjects.bucket("POINTERS"));
+        Ok(Self {
+            objects: bus
+                .jetstream
+                .get_object_store(&objects)
+                .await
+                .map_err(refused(format!("reading {objects}")))?,
+            pointers: bus
+                .jetstream
+                .get_key_value(&pointers)
+                .await
+                .map_err(refused(format!("reading {pointers}")))?,
+            service,
+            partition,
+        })
+    }
+
+    fn key(&self, service: ServiceName) -> String {
+        format!("{service}.{}", self.partition)
+    }
+
+    /// The pointer and its revision; revision 0 where there is none yet.
+    ///
+    /// # Errors
+    /// When the server cannot be asked, or the pointer is not Parley's.
+    pub async fn pointer(&self) -> Result<(Pointer, u64), Error> {
+        self.pointer_of(self.service).await
+    }
+
+    async fn pointer_of(&self, service: ServiceName) -> Result<(Pointer, u64), Error> {
+        let key = self.key(service);
+        let entry = self.pointers.entry(&key).await.map_err(refused("reading a checkpoint's pointer"))?;
+        let Some(entry) = entry else { return Ok((Pointer::default(), 0)) };
+        let pointer = serde_json::from_slice(&entry.value)
+            .map_err(|e| Error::Foreign { what: format!("pointer {key}"), problem: e.to_string() })?;
+        Ok((pointer, entry.revision))
+    }
+
+    /// What every other service has taken of this one's log, as their checkpoints say.
+    ///
+    /// # Errors
+    /// When the server cannot be asked.
+    pub async fn taken_by(
+        &self,
+        readers: impl IntoIterator<Item = ServiceName>,
+    ) -> Result<BTreeMap<ServiceName, Reader>, Error> {
+        let mut taken = BTreeMap::new();
+        for reader in readers {
+            let (pointer, _) = self.pointer_of(reader).await?;
+            let place = pointer.anchors.last().and_then(|a| a.head.taken.get(&self.service).copied());
+            taken.insert(reader, place.unwrap_or_default());
+        }
+        Ok(taken)
+    }
+
+    /// Reads a checkpoint; none when the object is missing or damaged.
+    pub async fn load(&self, anchor: &Anchor) -> Option<Checkpoint> {
+        let mut object = self.objects.get(&anchor.object).await.ok()?;
+        let mut body = Vec::new();
+        if let Err(error) = object.read_to_end(&mut body).await {
+            tracing::warn!(object = anchor.object, %error, "a checkpoint is damaged; an older one is used");
+            return None;
+        }
+        Some(Checkpoint { head: anchor.head.clone(), body })
+    }
+
+    /// Stores a checkpoint and returns what the pointer is to say of it.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn store(&self, checkpoint: Checkpoint, nonce: &str) -> Result<Anchor, Error> {
+        let object = format!("{}.{}.{nonce}", self.key(self.service), checkpoint.head.next_intake);
+        let mut body = checkpoint.body.as_slice();
+        self.objects.put(object.as_str(), &mut body).await.map_err(refused("storing a checkpoint"))?;
+        Ok(Anchor { head: checkpoint.head, object })
+    }
+
+    /// Moves the pointer, if it is still at `revision`. Returns the new revision; none when another replica
+    /// moved it meanwhile.
+    ///
+    /// # Errors
+    /// When the pointer cannot be encoded.
+    pub async fn point(&self, pointer: &Pointer, revision: u64) -> Result<Option<u64>, Error> {
+        let value = serde_json::to_vec(pointer).map_err(refused("encoding a pointer"))?;
+        Ok(self.pointers.update(self.key(self.service), value.into(), revision).await.ok())
+    }
+
+    /// Removes a checkpoint that no pointer names any more.
+    pub async fn remove(&self, object: &str) {
+        if let Err(error) = self.objects.delete(object).await {
+            tracing::debug!(object, %error, "a checkpoint was not removed");
+        }
+    }
+}
