@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 const OUT: &str = "shared/proto/src/generated";
 
 /// Writes the generated code, or, with `check`, fails when it differs from what is committed.
-pub fn run(root: &Path, check: bool) -> Result<()> {
+pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     let dir = root.join("target/codegen");
     let _ = std::fs::remove_dir_all(&dir);
     std::fs::create_dir_all(&dir)?;

@@ -1,7 +1,55 @@
 //! `cargo xtask`: everything a developer of Parley does, as commands.
-use anyhow::Result;
+
+mod bench;
 mod codegen;
-fn main() -> Result<()> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(std::path::Path::new("."));
-    codegen::run(root, std::env::args().any(|a| a == "--check"))
+mod demo;
+mod nats;
+mod process;
+mod test;
+mod tidy;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  demo [-- ARGS]        build Parley, start it with a fleet of sample agents and run the examples
+  test [--quick]        everything that must pass: codegen, tidy, fmt, clippy, tests
+                        (--quick: without clippy, and unit tests only)
+  tidy                  the budgets and boundaries of the sources
+  codegen [--check]     generated types from proto/ (--check: fail where they differ)
+  bench [NAME] [--json] the benchmarks, in release mode
+";
+
+fn main() -> ExitCode {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    dispatch(root, &args).unwrap_or_else(|error| {
+        eprintln!("xtask: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn dispatch(root: &Path, args: &[&str]) -> Result<ExitCode> {
+    match args {
+        ["demo", "--", rest @ ..] | ["demo", rest @ ..] => demo::run(root, rest),
+        ["bench", "--", rest @ ..] | ["bench", rest @ ..] => bench::run(root, rest),
+        ["test"] => test::run(root, test::Extent::Full),
+        ["test", "--quick"] => test::run(root, test::Extent::Quick),
+        ["tidy"] => tidy::check(root).map(|()| ExitCode::SUCCESS),
+        ["codegen"] => codegen::run(root, false).map(|()| ExitCode::SUCCESS),
+        ["codegen", "--check"] => codegen::run(root, true).map(|()| ExitCode::SUCCESS),
+        ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => {
+            eprint!("{USAGE}");
+            Ok(ExitCode::from(2))
+        }
+    }
 }

@@ -1,12 +1,14 @@
 //! The registry service: codec and queries around `parley-registry-core`.
 
 mod commands;
+mod observe;
 mod queries;
 mod records;
 
 #[cfg(test)]
 mod tests;
 
+pub use observe::observers;
 use parley_core::Refusal;
 use parley_ids::ServiceName;
 use parley_machine::{Command, EncodedRecord, EncodedSend, Identity, Service, Verb};

@@ -106,9 +106,12 @@ impl Lease {
         }
     }
 
-    /// Gives it back, so that another replica need not wait.
-    pub async fn release(&self, held: Held) {
-        if let Err(error) = self.store.update(&self.key, FREE.into(), held.revision).await {
+    /// Gives it back, if it is still ours, so that another replica need not wait.
+    pub async fn release(&self) {
+        let Ok(Some(entry)) = self.store.entry(&self.key).await else { return };
+        if entry.value.as_ref() == self.me.as_bytes()
+            && let Err(error) = self.store.update(&self.key, FREE.into(), entry.revision).await
+        {
             tracing::debug!(key = self.key, %error, "the lease was not ours any more");
         }
     }

@@ -28,6 +28,14 @@ pub struct Span {
     pub bytes: u64,
 }
 
+impl Span {
+    /// Whether nothing is there.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.last == 0 || self.first > self.last
+    }
+}
+
 /// Intake and log of one partition of one service.
 #[derive(Debug, Clone)]
 pub struct Log {

@@ -112,7 +112,7 @@ pub struct EncodedSend {
 /// A service: a deterministic core and its codec. Every function is pure.
 pub trait Service: Send + 'static {
     /// The deterministic core, with its whole state.
-    type Core: Core + Serialize + DeserializeOwned + Send;
+    type Core: Core + Serialize + DeserializeOwned + Send + Sync;
 
     /// Which service this is.
     const NAME: ServiceName;

@@ -92,6 +92,12 @@ impl<S: Service> State<S> {
         self.next_intake - 1
     }
 
+    /// The next index of the log.
+    #[must_use]
+    pub fn next_index(&self) -> u64 {
+        self.next_index
+    }
+
     /// Places in other services' logs.
     pub fn readers(&self) -> impl Iterator<Item = (ServiceName, Reader)> + '_ {
         self.readers.iter().map(|(s, r)| (*s, *r))

@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 
 use parley_core::{Caller, Refusal};
 use parley_identity::VerifyingKey;
-use parley_ids::{AgentId, GroupId, Hash32, ServiceName, UnixMillis};
+use parley_ids::{AgentId, GroupId, Hash32, Millis, ServiceName, UnixMillis};
 
 use crate::{Admission, Record, Registry, codes};
+
+/// When to try again before the cluster's settings have come through the intake.
+const CONFIGURED_SOON: Millis = Millis(250);
 
 impl Registry {
     /// Whether `agent` may register with `key`, and for which groups.
@@ -34,6 +37,10 @@ impl Registry {
         match self.admissions.iter().find(fits) {
             Some(admission) => Ok(admission.groups.clone()),
             None if self.admit_everyone => Ok(BTreeSet::new()),
+            None if self.cluster.is_none() => {
+                let refusal = Refusal::new(codes::NOT_ADMITTED, "the cluster is not configured yet");
+                Err(refusal.retry_after(CONFIGURED_SOON))
+            }
             None => Err(Refusal::new(
                 codes::NOT_ADMITTED,
                 format!("no admission covers {agent} with this key and token"),

@@ -6,7 +6,7 @@ use parley_ids::ServiceName::{self, Auction, Consensus, Delivery, Hierarchy, Reg
 use parley_machine::Routes;
 
 /// One row: records of this event in this service's log go to these readers.
-pub type Row = (ServiceName, &'static str, &'static [ServiceName]);
+type Row = (ServiceName, &'static str, &'static [ServiceName]);
 
 /// Everyone but the registry.
 const ALL: &[ServiceName] = &[Consensus, Auction, Hierarchy, Delivery, Tasks];

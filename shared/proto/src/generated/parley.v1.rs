@@ -3431,3 +3431,40 @@ impl ::prost::Name for Observation {
 const NAME: &'static str = "Observation";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.Observation".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.Observation".into() }}
+/// Query status, which every service answers: how its active replica stands.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ServiceStatus {
+    #[prost(string, tag = "1")]
+    pub service: ::prost::alloc::string::String,
+    /// Which process runs the core.
+    #[prost(string, tag = "2")]
+    pub replica: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub version: ::prost::alloc::string::String,
+    #[prost(uint32, tag = "4")]
+    pub core_version: u32,
+    #[prost(uint64, tag = "5")]
+    pub as_of: u64,
+    /// The last index of the log that is stored.
+    #[prost(uint64, tag = "6")]
+    pub stored: u64,
+    #[prost(uint64, tag = "7")]
+    pub pending: u64,
+    /// Inputs that said nothing: repetitions, and messages Parley did not write.
+    #[prost(uint64, tag = "8")]
+    pub voids: u64,
+    /// How often the log writer began again from the first missing index.
+    #[prost(uint64, tag = "9")]
+    pub rewinds: u64,
+    #[prost(uint64, tag = "10")]
+    pub incarnation: u64,
+    /// Records of other services that are known to exist and have not come.
+    #[prost(uint64, tag = "11")]
+    pub gaps: u64,
+    #[prost(uint64, tag = "12")]
+    pub recovered_in_ms: u64,
+}
+impl ::prost::Name for ServiceStatus {
+const NAME: &'static str = "ServiceStatus";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.ServiceStatus".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.ServiceStatus".into() }}

@@ -20255,6 +20255,321 @@ impl<'de> serde::Deserialize<'de> for SendMessagesResult {
         deserializer.deserialize_struct("parley.v1.SendMessagesResult", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for ServiceStatus {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.service.is_empty() {
+            len += 1;
+        }
+        if !self.replica.is_empty() {
+            len += 1;
+        }
+        if !self.version.is_empty() {
+            len += 1;
+        }
+        if self.core_version != 0 {
+            len += 1;
+        }
+        if self.as_of != 0 {
+            len += 1;
+        }
+        if self.stored != 0 {
+            len += 1;
+        }
+        if self.pending != 0 {
+            len += 1;
+        }
+        if self.voids != 0 {
+            len += 1;
+        }
+        if self.rewinds != 0 {
+            len += 1;
+        }
+        if self.incarnation != 0 {
+            len += 1;
+        }
+        if self.gaps != 0 {
+            len += 1;
+        }
+        if self.recovered_in_ms != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.ServiceStatus", len)?;
+        if !self.service.is_empty() {
+            struct_ser.serialize_field("service", &self.service)?;
+        }
+        if !self.replica.is_empty() {
+            struct_ser.serialize_field("replica", &self.replica)?;
+        }
+        if !self.version.is_empty() {
+            struct_ser.serialize_field("version", &self.version)?;
+        }
+        if self.core_version != 0 {
+            struct_ser.serialize_field("coreVersion", &self.core_version)?;
+        }
+        if self.as_of != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("asOf", ToString::to_string(&self.as_of).as_str())?;
+        }
+        if self.stored != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("stored", ToString::to_string(&self.stored).as_str())?;
+        }
+        if self.pending != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("pending", ToString::to_string(&self.pending).as_str())?;
+        }
+        if self.voids != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("voids", ToString::to_string(&self.voids).as_str())?;
+        }
+        if self.rewinds != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("rewinds", ToString::to_string(&self.rewinds).as_str())?;
+        }
+        if self.incarnation != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("incarnation", ToString::to_string(&self.incarnation).as_str())?;
+        }
+        if self.gaps != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("gaps", ToString::to_string(&self.gaps).as_str())?;
+        }
+        if self.recovered_in_ms != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("recoveredInMs", ToString::to_string(&self.recovered_in_ms).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ServiceStatus {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "service",
+            "replica",
+            "version",
+            "core_version",
+            "coreVersion",
+            "as_of",
+            "asOf",
+            "stored",
+            "pending",
+            "voids",
+            "rewinds",
+            "incarnation",
+            "gaps",
+            "recovered_in_ms",
+            "recoveredInMs",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Service,
+            Replica,
+            Version,
+            CoreVersion,
+            AsOf,
+            Stored,
+            Pending,
+            Voids,
+            Rewinds,
+            Incarnation,
+            Gaps,
+            RecoveredInMs,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "service" => Ok(GeneratedField::Service),
+                            "replica" => Ok(GeneratedField::Replica),
+                            "version" => Ok(GeneratedField::Version),
+                            "coreVersion" | "core_version" => Ok(GeneratedField::CoreVersion),
+                            "asOf" | "as_of" => Ok(GeneratedField::AsOf),
+                            "stored" => Ok(GeneratedField::Stored),
+                            "pending" => Ok(GeneratedField::Pending),
+                            "voids" => Ok(GeneratedField::Voids),
+                            "rewinds" => Ok(GeneratedField::Rewinds),
+                            "incarnation" => Ok(GeneratedField::Incarnation),
+                            "gaps" => Ok(GeneratedField::Gaps),
+                            "recoveredInMs" | "recovered_in_ms" => Ok(GeneratedField::RecoveredInMs),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ServiceStatus;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.ServiceStatus")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ServiceStatus, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut service__ = None;
+                let mut replica__ = None;
+                let mut version__ = None;
+                let mut core_version__ = None;
+                let mut as_of__ = None;
+                let mut stored__ = None;
+                let mut pending__ = None;
+                let mut voids__ = None;
+                let mut rewinds__ = None;
+                let mut incarnation__ = None;
+                let mut gaps__ = None;
+                let mut recovered_in_ms__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Service => {
+                            if service__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("service"));
+                            }
+                            service__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Replica => {
+                            if replica__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("replica"));
+                            }
+                            replica__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Version => {
+                            if version__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("version"));
+                            }
+                            version__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::CoreVersion => {
+                            if core_version__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("coreVersion"));
+                            }
+                            core_version__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::AsOf => {
+                            if as_of__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("asOf"));
+                            }
+                            as_of__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Stored => {
+                            if stored__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stored"));
+                            }
+                            stored__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Pending => {
+                            if pending__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("pending"));
+                            }
+                            pending__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Voids => {
+                            if voids__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("voids"));
+                            }
+                            voids__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Rewinds => {
+                            if rewinds__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("rewinds"));
+                            }
+                            rewinds__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Incarnation => {
+                            if incarnation__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("incarnation"));
+                            }
+                            incarnation__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Gaps => {
+                            if gaps__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("gaps"));
+                            }
+                            gaps__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::RecoveredInMs => {
+                            if recovered_in_ms__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recoveredInMs"));
+                            }
+                            recovered_in_ms__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(ServiceStatus {
+                    service: service__.unwrap_or_default(),
+                    replica: replica__.unwrap_or_default(),
+                    version: version__.unwrap_or_default(),
+                    core_version: core_version__.unwrap_or_default(),
+                    as_of: as_of__.unwrap_or_default(),
+                    stored: stored__.unwrap_or_default(),
+                    pending: pending__.unwrap_or_default(),
+                    voids: voids__.unwrap_or_default(),
+                    rewinds: rewinds__.unwrap_or_default(),
+                    incarnation: incarnation__.unwrap_or_default(),
+                    gaps: gaps__.unwrap_or_default(),
+                    recovered_in_ms: recovered_in_ms__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.ServiceStatus", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Skill {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>

@@ -1,0 +1,310 @@
+//! The loop: the replica with the lease runs the core between its two logs.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::{Duration, SystemTime};
+
+use futures::stream::FuturesUnordered;
+use futures::{FutureExt as _, StreamExt as _};
+use parley_bus::{Confirmed, Follower, Held, Inbox, Lease, Log};
+use parley_config::Settings;
+use parley_ids::ServiceName;
+use parley_machine::{Checkpoint, Machine, Out, Plan, Reply, Service};
+use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+use crate::context::{Context, Observer, ObserverContext, system_now};
+use crate::ingress::{count, unheard};
+use crate::keeper::Keeper;
+use crate::queries::{Facts, Queries};
+use crate::recover::{Recovered, recover};
+use crate::{Error, spans};
+
+/// Inputs handled in a row before anything else gets its turn.
+const BATCH: usize = 128;
+/// The pause before the log writer begins again, doubled up to the most.
+const REWIND_PAUSE: Duration = Duration::from_millis(20);
+const REWIND_PAUSE_MOST: Duration = Duration::from_secs(1);
+/// How long a drain may take.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// Why the loop ended without a fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// It was told to stop, and everything it produced is stored.
+    Stopped,
+    /// Another replica has the lease.
+    Lost,
+}
+
+type Answers = FuturesUnordered<Pin<Box<dyn Future<Output = Confirmed> + Send>>>;
+
+struct Active<S: Service> {
+    context: Context,
+    machine: Machine<S>,
+    intake: Follower,
+    log: Log,
+    answers: Answers,
+    queries: Queries,
+    facts: Facts,
+    keeper: mpsc::Sender<Checkpoint>,
+    /// The intake's last sequence at recovery, until it is reached.
+    intake_last: Option<u64>,
+    /// The writer begins again at this time.
+    paused: Option<Instant>,
+    pause: Duration,
+}
+
+/// Runs the core while the lease is held.
+pub(crate) async fn run<S: Service>(
+    context: &Context,
+    lease: &Lease,
+    held: Held,
+    observers: &[Observer],
+    stop: &CancellationToken,
+) -> Result<End, Error> {
+    let (sender, until) = watch::channel(held.until);
+    let renewals = renew(lease, held, sender);
+    tokio::pin!(renewals);
+    let own = stop.child_token();
+    let work = async {
+        let began = Instant::now();
+        let recovered = recover::<S>(&context.bus, plan(&context.settings)).await?;
+        let recovered_in = began.elapsed();
+        tracing::info!(service = %S::NAME, replica = context.replica, ?recovered_in, "active");
+        Active::begin(context, recovered, recovered_in).await?.run(observers, until, &own).await
+    };
+    let ended = tokio::select! {
+        ended = work => ended,
+        () = &mut renewals => Ok(End::Lost),
+    };
+    own.cancel();
+    ended
+}
+
+fn plan(settings: &Settings) -> Plan {
+    let numbers = &settings.service_loop;
+    Plan {
+        window: numbers.window,
+        backlog: 4 * numbers.window,
+        checkpoint_inputs: numbers.checkpoint_inputs,
+        checkpoint_every: numbers.checkpoint_every_ms,
+    }
+}
+
+/// Renews the lease every third of its time; ends when it is lost.
+async fn renew(lease: &Lease, mut held: Held, sender: watch::Sender<std::time::Instant>) {
+    loop {
+        tokio::time::sleep(lease.ttl() / 3).await;
+        match lease.renew(held).await {
+            Ok(Some(renewed)) => {
+                held = renewed;
+                let _ = sender.send(held.until);
+            }
+            Ok(None) => return,
+            Err(error) => tracing::warn!(%error, "the lease was not renewed"),
+        }
+    }
+}
+
+impl<S: Service> Active<S> {
+    async fn begin(
+        context: &Context,
+        recovered: Recovered<S>,
+        recovered_in: Duration,
+    ) -> Result<Self, Error> {
+        let Recovered { machine, intake, log, vault, pointer, revision, incarnation, intake_last } =
+            recovered;
+        let (keeper, checkpoints) = mpsc::channel(1);
+        let readers = parley_bus::topology::routes(S::NAME).all_readers().into_iter().collect();
+        let (retention, replica) = (context.settings.retention.clone(), context.replica.clone());
+        let keep = Keeper { vault, log: log.clone(), pointer, revision, readers, retention, replica };
+        tokio::spawn(keep.run(checkpoints));
+        Ok(Self {
+            context: context.clone(),
+            machine,
+            intake,
+            log,
+            answers: FuturesUnordered::new(),
+            queries: Queries::default(),
+            facts: Facts { incarnation, recovered_in },
+            keeper,
+            intake_last: Some(intake_last),
+            paused: None,
+            pause: REWIND_PAUSE,
+        })
+    }
+
+    async fn run(
+        mut self,
+        observers: &[Observer],
+        mut until: watch::Receiver<std::time::Instant>,
+        stop: &CancellationToken,
+    ) -> Result<End, Error> {
+        let mut inbox = Inbox::queries(&self.context.bus, S::NAME).await?;
+        for observer in observers {
+            let (context, log, stop) = (self.context.clone(), self.log.clone(), stop.clone());
+            tokio::spawn(observer(ObserverContext { context, log, stop }));
+        }
+        self.log.resume().await?;
+        loop {
+            self.settle().await?;
+            let wake = self.wake();
+            tokio::select! {
+                (_, message) = self.intake.intake(), if self.machine.takes_input() => self.handle(message)?,
+                Some(confirmed) = self.answers.next(), if !self.answers.is_empty() => self.confirmed(confirmed).await?,
+                Some(query) = inbox.query() => self.queries.take(&self.context, &self.machine, self.facts, query).await,
+                () = tokio::time::sleep_until(wake) => {}
+                _ = until.changed() => {}
+                () = stop.cancelled() => break,
+            }
+            if *until.borrow() <= std::time::Instant::now() {
+                return Ok(End::Lost);
+            }
+        }
+        drop(inbox);
+        self.drain().await?;
+        Ok(End::Stopped)
+    }
+
+    /// Hands the core a message, and those that are there already.
+    fn handle(&mut self, first: parley_machine::IntakeMessage) -> Result<(), Error> {
+        let began = SystemTime::now();
+        self.take(first)?;
+        for _ in 1..BATCH {
+            if !self.machine.takes_input() {
+                break;
+            }
+            match self.intake.intake().now_or_never() {
+                Some((_, message)) => self.take(message)?,
+                None => break,
+            }
+        }
+        spans::handled(&self.context.telemetry, S::NAME, self.machine.take_spans(), began);
+        Ok(())
+    }
+
+    fn take(&mut self, message: parley_machine::IntakeMessage) -> Result<(), Error> {
+        self.machine.take(message).map_err(Error::fault(S::NAME))?;
+        if let Some(last) = self.intake_last
+            && self.machine.status().as_of >= last
+        {
+            self.intake_last = None;
+            self.machine.caught_up(last).map_err(Error::fault(S::NAME))?;
+        }
+        Ok(())
+    }
+
+    /// Carries out what the machine asks for: records, sends and answers, ticks, checkpoints.
+    async fn settle(&mut self) -> Result<(), Error> {
+        if self.paused.is_none_or(|until| until <= Instant::now()) {
+            self.paused = None;
+            while let Some(append) = self.machine.next_append() {
+                let answer = self.log.append(append).await;
+                self.answers.push(Box::pin(answer));
+            }
+        }
+        while let Some(out) = self.machine.next_out() {
+            leave::<S>(&self.context, out).await;
+        }
+        if !self.queries.is_empty() {
+            self.queries.again(&self.context, &self.machine, self.facts).await;
+        }
+        if self.machine.tick_due(system_now()) {
+            self.log.tick().await?;
+        }
+        self.checkpoint(false)
+    }
+
+    fn checkpoint(&mut self, force: bool) -> Result<(), Error> {
+        // One at a time: the keeper's channel has one place.
+        if let Ok(place) = self.keeper.try_reserve()
+            && let Some(checkpoint) =
+                self.machine.checkpoint(system_now(), force).map_err(Error::fault(S::NAME))?
+        {
+            place.send(checkpoint);
+        }
+        Ok(())
+    }
+
+    /// When to look again although nothing came.
+    fn wake(&self) -> Instant {
+        let now = Instant::now();
+        let slice = Duration::from_millis(250);
+        let tick = self.machine.next_tick().map_or(slice, |at| at.since(system_now()).into());
+        let mut wake = now + tick.clamp(Duration::from_millis(1), slice);
+        if let Some(until) = self.paused {
+            wake = wake.min(until);
+        }
+        wake
+    }
+
+    /// A record is stored, or not known to be.
+    async fn confirmed(&mut self, (ticket, seq): Confirmed) -> Result<(), Error> {
+        let Some(seq) = seq else {
+            if self.machine.failed(ticket) {
+                self.paused = Some(Instant::now() + self.pause);
+                self.pause = (self.pause * 2).min(REWIND_PAUSE_MOST);
+            }
+            return Ok(());
+        };
+        self.pause = REWIND_PAUSE;
+        let mut part = self.machine.acked(ticket, seq);
+        while let Some(range) = part {
+            tracing::info!(service = %S::NAME, from = range.from, through = range.through, "somebody else wrote here");
+            for (seq, record) in self.log.read(range).await? {
+                self.machine.logged(seq, record).map_err(Error::fault(S::NAME))?;
+            }
+            part = self.machine.log_read(range);
+        }
+        Ok(())
+    }
+
+    /// Stores what was produced, lets leave what may, and writes a checkpoint.
+    async fn drain(mut self) -> Result<(), Error> {
+        let end = Instant::now() + DRAIN;
+        while !self.machine.is_idle() && Instant::now() < end {
+            self.settle().await?;
+            tokio::select! {
+                Some(confirmed) = self.answers.next(), if !self.answers.is_empty() => self.confirmed(confirmed).await?,
+                () = tokio::time::sleep(Duration::from_millis(20)) => {}
+            }
+        }
+        if let Ok(place) = self.keeper.reserve().await
+            && let Some(checkpoint) =
+                self.machine.checkpoint(system_now(), true).map_err(Error::fault(S::NAME))?
+        {
+            place.send(checkpoint);
+        }
+        // The keeper is done with what it has when its channel has room again.
+        let _ = tokio::time::timeout(DRAIN, self.keeper.reserve()).await;
+        Ok(())
+    }
+}
+
+/// Lets a send or an answer leave.
+async fn leave<S: Service>(context: &Context, out: Out) {
+    let sent = match out {
+        Out::Send { to, send, trace } => context.bus.send(S::NAME, &to, send.verb, trace, send.payload).await,
+        Out::Reply(reply) => answer(context, S::NAME, reply).await,
+    };
+    if let Err(error) = sent {
+        tracing::debug!(%error, "a send was lost; whoever needs it asks again");
+    }
+}
+
+async fn answer(context: &Context, service: ServiceName, reply: Reply) -> Result<(), parley_bus::Error> {
+    let Reply { sender, to, content_type, reply } = reply;
+    if let Some(error) = &reply.error {
+        count(context, sender.as_str(), &error.code);
+    }
+    match (to, reply.error.clone()) {
+        (Some(to), _) => context.bus.reply(&to, content_type, content_type.encode(&reply)).await,
+        (None, Some(error)) => {
+            unheard(context, service, sender.as_str(), error).await;
+            Ok(())
+        }
+        (None, None) => Ok(()),
+    }
+}

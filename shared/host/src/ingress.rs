@@ -1,0 +1,262 @@
+//! Ingress: decodes, verifies, authorises and applies quotas, then publishes the command to the intake. What is
+//! wrong is answered at once with a stable code. Nothing a client sends reaches a stream unchecked.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant, SystemTime};
+
+use futures::StreamExt as _;
+use futures::stream::FuturesOrdered;
+use parley_bus::{Commands, NotStored, Request, Stored};
+use parley_core::Refusal;
+use parley_identity::{CommandToSign, Signature, VerifyingKey, cluster_id};
+use parley_ids::{AgentId, CommandId, Hash32, Millis, ServiceName, TraceContext};
+use parley_machine::{Command, Identity, Service, codes, refusal, wire_refusal};
+use parley_proto::{Body, ContentType, Message as _, v1};
+use tokio_util::sync::CancellationToken;
+
+use crate::context::{Context, ONLY_PARTITION, log_of, system_now};
+use crate::quota::Quota;
+use crate::{Error, spans};
+
+/// Requests that are checked at once.
+const IN_CHECK: usize = 64;
+/// The share of an intake, in percent, that commands may fill; the rest is for ticks and records.
+const FULL_PERCENT: u64 = 90;
+const FULL_RETRY: Millis = Millis(1_000);
+
+/// What a check needs to know.
+#[derive(Debug, Clone, Copy)]
+struct Policy {
+    cluster: Hash32,
+    max_payload: usize,
+}
+
+/// A checked request.
+struct Checked {
+    request: Request,
+    began: SystemTime,
+    trace: TraceContext,
+    verdict: Result<Stored, Refusal>,
+    content_type: ContentType,
+    id: String,
+}
+
+/// Runs ingress until it is told to stop.
+pub(crate) async fn run<S: Service>(context: Context, stop: CancellationToken) -> Result<(), Error> {
+    let mut commands = Commands::new(&context.bus, S::NAME, env!("CARGO_PKG_VERSION")).await?;
+    let settings = &context.settings.ingress;
+    let policy = Policy {
+        cluster: cluster_id(&context.settings.cluster.name),
+        max_payload: settings.max_payload_bytes,
+    };
+    let mut quota = Quota::new(settings.rate_per_second, settings.burst);
+    let full = Arc::new(AtomicBool::new(false));
+    let watcher = tokio::spawn(watch_intake::<S>(context.clone(), Arc::clone(&full), stop.clone()));
+    let mut checks = FuturesOrdered::new();
+    loop {
+        tokio::select! {
+            request = commands.next(), if checks.len() < IN_CHECK => match request {
+                Some(request) => {
+                    let began = SystemTime::now();
+                    checks.push_back(tokio::spawn(async move { check::<S>(policy, request, began) }));
+                }
+                None => return Err(Error::Ended("ingress")),
+            },
+            Some(checked) = checks.next(), if !checks.is_empty() => {
+                if let Ok(checked) = checked {
+                    forward::<S>(&context, &mut quota, full.load(Ordering::Relaxed), checked).await;
+                }
+            }
+            () = stop.cancelled() => break,
+        }
+    }
+    commands.stop().await;
+    while let Some(Ok(checked)) = checks.next().await {
+        forward::<S>(&context, &mut quota, false, checked).await;
+    }
+    watcher.abort();
+    context.refusals.report(&log_of(&context.bus, S::NAME), system_now(), true).await;
+    Ok(())
+}
+
+/// Sees in time when the intake fills, and reports refusals of past minutes.
+async fn watch_intake<S: Service>(context: Context, full: Arc<AtomicBool>, stop: CancellationToken) {
+    let log = log_of(&context.bus, S::NAME);
+    let limit = u64::try_from(context.settings.nats.intake_bytes).unwrap_or(u64::MAX) / 100 * FULL_PERCENT;
+    let mut every = tokio::time::interval(Duration::from_secs(1));
+    while !stop.is_cancelled() {
+        every.tick().await;
+        if let Ok(span) = log.intake_span().await {
+            full.store(span.bytes >= limit, Ordering::Relaxed);
+        }
+        context.refusals.report(&log, system_now(), false).await;
+    }
+}
+
+/// Everything that can be checked without state, as a pure function of the request.
+fn check<S: Service>(policy: Policy, request: Request, began: SystemTime) -> Checked {
+    let trace = if request.trace.is_valid() {
+        request.trace.child(parley_telemetry::new_span_id())
+    } else {
+        parley_telemetry::new_trace()
+    };
+    let detected = ContentType::detect(request.content_type.as_deref(), &request.payload);
+    let content_type = detected.clone().unwrap_or_default();
+    let id = request.id.clone().unwrap_or_else(|| uuid::Uuid::now_v7().simple().to_string());
+    let verdict = detected
+        .map_err(|e| malformed(&e))
+        .and_then(|content_type| admit::<S>(policy, &request, &id, content_type, trace));
+    Checked { request, began, trace, verdict, content_type, id }
+}
+
+fn malformed(problem: &dyn std::fmt::Display) -> Refusal {
+    Refusal::new(codes::MALFORMED, problem.to_string())
+}
+
+fn admit<S: Service>(
+    policy: Policy,
+    request: &Request,
+    id: &str,
+    content_type: ContentType,
+    trace: TraceContext,
+) -> Result<Stored, Refusal> {
+    if request.payload.len() > policy.max_payload {
+        let (size, most) = (request.payload.len(), policy.max_payload);
+        return Err(Refusal::new(
+            codes::TOO_LARGE,
+            format!("the payload has {size} bytes, the most is {most}"),
+        ));
+    }
+    if request.reply.as_ref().is_some_and(|r| !r.starts_with("_INBOX")) {
+        return Err(malformed(&"the reply subject must start with _INBOX"));
+    }
+    let sender = AgentId::new(&request.sender).map_err(|e| malformed(&format!("the sender {e}")))?;
+    let id = CommandId::new(id).map_err(|e| malformed(&format!("Parley-Id {e}")))?;
+    let verb = S::VERBS.iter().find(|v| v.name == request.verb).ok_or_else(|| {
+        let known: Vec<_> = S::VERBS.iter().map(|v| v.name).collect();
+        let text = format!("{} has no verb {:?}; it has {}", S::NAME, request.verb, known.join(", "));
+        Refusal::new(codes::UNKNOWN_VERB, text)
+    })?;
+    let key = verify(policy, request, &id)?;
+    if verb.identity != Identity::Transport && key.is_none() {
+        let text = format!("{} needs Parley-Key and Parley-Signature", verb.name);
+        return Err(Refusal::new(codes::SIGNATURE_MISSING, text));
+    }
+    let body = Body { content_type, bytes: &request.payload };
+    S::command(&Command { sender: &sender, id: &id, verb: verb.name, body }).map_err(|e| malformed(&e))?;
+    let reply = request.reply.clone().filter(|_| !request.wait_accepted);
+    let (verb, payload) = (request.verb.clone(), request.payload.clone());
+    Ok(Stored { sender, id, verb, content_type, key, trace, reply, payload })
+}
+
+/// Verifies the signature with the key that the request shows. Whose key that is, is the core's question.
+fn verify(
+    policy: Policy,
+    request: &Request,
+    id: &CommandId,
+) -> Result<Option<([u8; 32], Signature)>, Refusal> {
+    let bad = |why: &str| Refusal::new(codes::BAD_SIGNATURE, why);
+    let (key, signature) = match (&request.key, &request.signature) {
+        (None, None) => return Ok(None),
+        (Some(Ok(key)), Some(signature)) => (key, signature),
+        (Some(Err(_)), _) => return Err(malformed(&"Parley-Key is not 32 bytes in lower-case hex")),
+        _ => return Err(malformed(&"Parley-Key and Parley-Signature go together")),
+    };
+    let bytes = data_encoding::HEXLOWER.decode(signature.as_bytes());
+    let bytes = bytes.map_err(|_| malformed(&"Parley-Signature is not lower-case hex"))?;
+    let signature = Signature::from_slice(&bytes).map_err(|e| malformed(&e))?;
+    let verifying = VerifyingKey::admit(key).map_err(|e| bad(&e.to_string()))?;
+    let signed =
+        CommandToSign { cluster: policy.cluster, subject: &request.subject, id, payload: &request.payload };
+    verifying.verify(&signed.bytes(), &signature).map_err(|e| bad(&e.to_string()))?;
+    Ok(Some((*key, signature)))
+}
+
+/// Publishes what was let through, in the order it came, and answers what was not.
+async fn forward<S: Service>(context: &Context, quota: &mut Quota, full: bool, checked: Checked) {
+    let Checked { request, began, trace, verdict, content_type, id } = checked;
+    let verdict = verdict.and_then(|stored| {
+        if full {
+            return Err(Refusal::new(codes::INTAKE_FULL, "the intake is full").retry_after(FULL_RETRY));
+        }
+        quota
+            .take(&stored.sender, Instant::now())
+            .map(|()| stored)
+            .map_err(|wait| Refusal::new(codes::TOO_MANY, "the sender is over its rate").retry_after(wait))
+    });
+    let error = verdict.as_ref().err().map(ToString::to_string);
+    spans::ingress(&context.telemetry, S::NAME, &request.verb, (trace, request.trace), began, error);
+    let answer = Answer { sender: request.sender, to: request.reply, content_type, id };
+    match verdict {
+        Err(refused) => answer.refuse(context, S::NAME, &refused).await,
+        Ok(stored) => {
+            let confirmed = context.bus.put_command(S::NAME, ONLY_PARTITION, stored).await;
+            let (context, accepted) = (context.clone(), request.wait_accepted);
+            tokio::spawn(async move {
+                match confirmed.await {
+                    Ok(seq) if accepted => answer.accept(&context, seq).await,
+                    Ok(_) => {}
+                    Err(why) => answer.refuse(&context, S::NAME, &not_stored(why)).await,
+                }
+            });
+        }
+    }
+}
+
+fn not_stored(why: NotStored) -> Refusal {
+    match why {
+        NotStored::Full => Refusal::new(codes::INTAKE_FULL, "the intake is full").retry_after(FULL_RETRY),
+        NotStored::Unknown => {
+            let text = "the intake did not confirm the command; send it again with the same Parley-Id";
+            Refusal::new(codes::UNCONFIRMED, text).retry_after(Millis(200))
+        }
+    }
+}
+
+/// Who is to be answered, and how.
+pub(crate) struct Answer {
+    pub(crate) sender: String,
+    pub(crate) to: Option<String>,
+    pub(crate) content_type: ContentType,
+    pub(crate) id: String,
+}
+
+impl Answer {
+    async fn accept(&self, context: &Context, as_of: u64) {
+        let status = v1::reply::Status::Accepted.into();
+        let reply = v1::Reply { command_id: self.id.clone(), status, as_of, ..Default::default() };
+        self.send(context, &reply).await;
+    }
+
+    async fn refuse(&self, context: &Context, service: ServiceName, refused: &Refusal) {
+        count(context, &self.sender, refused.code.as_str());
+        if self.to.is_some() {
+            self.send(context, &refusal(&self.id, refused, 0)).await;
+        } else {
+            unheard(context, service, &self.sender, wire_refusal(refused)).await;
+        }
+    }
+
+    async fn send(&self, context: &Context, reply: &v1::Reply) {
+        let Some(to) = &self.to else { return };
+        if let Err(error) = context.bus.reply(to, self.content_type, self.content_type.encode(reply)).await {
+            tracing::debug!(%error, "an answer was not sent");
+        }
+    }
+}
+
+/// Counts a refusal.
+pub(crate) fn count(context: &Context, sender: &str, code: &str) {
+    tracing::info!(sender, code, "refused");
+    context.refusals.count(system_now(), sender, code);
+}
+
+/// Tells a sender that did not wait for an answer what was wrong.
+pub(crate) async fn unheard(context: &Context, service: ServiceName, sender: &str, error: v1::Error) {
+    let Ok(sender) = AgentId::new(sender) else { return };
+    let payload = error.encode_to_vec();
+    if let Err(error) = context.bus.send(service, &sender, "error", TraceContext::NONE, payload).await {
+        tracing::debug!(%error, "an error was not sent");
+    }
+}

@@ -1,0 +1,120 @@
+//! Keeps checkpoints: stores them beside the loop, moves the pointer, and trims what nothing starts at any more.
+
+use parley_bus::{Log, Pointer, Vault};
+use parley_config::Retention;
+use parley_ids::ServiceName;
+use parley_machine::{Anchor, Checkpoint, trim};
+use tokio::sync::mpsc;
+
+use crate::context::system_now;
+
+/// The keeper of one service's checkpoints.
+#[derive(Debug)]
+pub(crate) struct Keeper {
+    pub(crate) vault: Vault,
+    pub(crate) log: Log,
+    pub(crate) pointer: Pointer,
+    pub(crate) revision: u64,
+    pub(crate) readers: Vec<ServiceName>,
+    pub(crate) retention: Retention,
+    pub(crate) replica: String,
+}
+
+impl Keeper {
+    /// Stores what comes until the channel closes. A checkpoint that cannot be stored is left out: the one before
+    /// it stays current.
+    pub(crate) async fn run(mut self, mut checkpoints: mpsc::Receiver<Checkpoint>) {
+        while let Some(checkpoint) = checkpoints.recv().await {
+            if let Err(error) = self.keep(checkpoint).await {
+                tracing::warn!(%error, "a checkpoint was not stored; the one before it stays");
+            }
+        }
+    }
+
+    async fn keep(&mut self, checkpoint: Checkpoint) -> Result<(), parley_bus::Error> {
+        let anchor = self.vault.store(checkpoint, &self.replica).await?;
+        let (next, dropped) = succeed(&self.pointer, anchor.clone(), self.retention.anchor_every_ms.0);
+        match self.vault.point(&next, self.revision).await? {
+            Some(revision) => {
+                self.revision = revision;
+                self.pointer = next;
+            }
+            None => {
+                // Another replica moved it: its checkpoint counts, ours is left over.
+                (self.pointer, self.revision) = self.vault.pointer().await?;
+                self.vault.remove(&anchor.object).await;
+                return Ok(());
+            }
+        }
+        if let Some(dropped) = dropped {
+            self.vault.remove(&dropped).await;
+        }
+        self.trim().await
+    }
+
+    async fn trim(&mut self) -> Result<(), parley_bus::Error> {
+        if self.pointer.anchors.len() < 2 {
+            return Ok(());
+        }
+        let taken = self.vault.taken_by(self.readers.iter().copied()).await?;
+        let horizon = self.retention.audit_horizon_ms;
+        let Some(plan) = trim(&self.pointer.anchors, system_now(), horizon, &taken) else { return Ok(()) };
+        if plan.drop.is_empty() {
+            return Ok(());
+        }
+        self.log.trim(&plan).await?;
+        let kept = self.pointer.anchors.iter().filter(|a| !plan.drop.contains(&a.object)).cloned().collect();
+        let next = Pointer { anchors: kept };
+        if let Some(revision) = self.vault.point(&next, self.revision).await? {
+            self.revision = revision;
+            self.pointer = next;
+            for object in &plan.drop {
+                self.vault.remove(object).await;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The pointer with a new current checkpoint. The former one stays as an anchor where it is far enough from the
+/// anchor before it; otherwise its object is returned, to be removed.
+fn succeed(pointer: &Pointer, current: Anchor, anchor_every: u64) -> (Pointer, Option<String>) {
+    let mut anchors = pointer.anchors.clone();
+    let mut dropped = None;
+    if let Some(former) = anchors.pop() {
+        let far = anchors.last().is_none_or(|a| former.head.at.since(a.head.at).0 >= anchor_every);
+        if far {
+            anchors.push(former);
+        } else {
+            dropped = Some(former.object);
+        }
+    }
+    anchors.push(current);
+    (Pointer { anchors }, dropped)
+}
+
+#[cfg(test)]
+mod tests {
+    use parley_ids::UnixMillis;
+    use parley_machine::CheckpointHead;
+
+    use super::*;
+
+    fn anchor(at: u64) -> Anchor {
+        Anchor { head: CheckpointHead { at: UnixMillis(at), ..Default::default() }, object: at.to_string() }
+    }
+
+    #[test]
+    fn former_checkpoints_stay_only_as_distant_anchors() {
+        let mut pointer = Pointer::default();
+        let mut dropped = Vec::new();
+        for at in [0, 10, 20, 100, 110, 205] {
+            let (next, gone) = succeed(&pointer, anchor(at), 100);
+            pointer = next;
+            dropped.extend(gone);
+        }
+        let kept: Vec<_> = pointer.anchors.iter().map(|a| a.object.as_str()).collect();
+        assert_eq!(kept, ["0", "100", "205"]);
+        assert_eq!(dropped, ["10", "20", "110"]);
+    }
+}

@@ -1,0 +1,63 @@
+//! A replica: ingress always, the loop while it holds the lease.
+
+use std::time::Duration;
+
+use parley_bus::Lease;
+use parley_machine::Service;
+use tokio_util::sync::CancellationToken;
+
+use crate::active::{self, End};
+use crate::context::{Context, ONLY_PARTITION, Observer};
+use crate::{Error, ingress};
+
+/// Runs a replica of a service until `stop`: not ready, finish and publish, checkpoint, release the lease.
+///
+/// # Errors
+/// When the machine stops with a fault, or the server cannot be used.
+pub async fn run<S: Service>(
+    context: Context,
+    observers: Vec<Observer>,
+    stop: CancellationToken,
+) -> Result<(), Error> {
+    let inner = stop.child_token();
+    let door = tokio::spawn(ingress::run::<S>(context.clone(), inner.clone()));
+    let result = stand_by::<S>(&context, &observers, &inner).await;
+    inner.cancel();
+    let closed = door.await.unwrap_or(Err(Error::Ended("ingress")));
+    result.and(closed)
+}
+
+/// Waits for the lease, runs the loop, and waits again.
+async fn stand_by<S: Service>(
+    context: &Context,
+    observers: &[Observer],
+    stop: &CancellationToken,
+) -> Result<(), Error> {
+    let ttl = Duration::from(context.settings.service_loop.lease_ttl_ms);
+    let mut lease = Lease::new(&context.bus, S::NAME, ONLY_PARTITION, &context.replica, ttl).await?;
+    loop {
+        match lease.try_take().await {
+            Ok(Some(held)) => match active::run::<S>(context, &lease, held, observers, stop).await {
+                Ok(End::Stopped) => {
+                    lease.release().await;
+                    return Ok(());
+                }
+                Ok(End::Lost) => tracing::warn!(service = %S::NAME, "the lease is lost; standing by"),
+                Err(Error::Bus(error)) => {
+                    // The server may be away: what was stored is there when it is back.
+                    tracing::warn!(service = %S::NAME, %error, "begins again");
+                }
+                Err(fault) => {
+                    lease.release().await;
+                    return Err(fault);
+                }
+            },
+            Ok(None) => {}
+            Err(error) => tracing::warn!(service = %S::NAME, %error, "the lease cannot be read"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            () = tokio::time::sleep(ttl / 8) => {}
+        }
+    }
+}

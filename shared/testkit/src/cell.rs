@@ -1,0 +1,145 @@
+//! A server, and a cell of services on it.
+
+use std::sync::Arc;
+
+use parley_bus::server::{Server, ServerOptions, find};
+use parley_bus::{Bus, Caller, Options, Signed, topology};
+use parley_config::Settings;
+use parley_host::{Context, Error, Observer, run, system_now};
+use parley_identity::{SigningKey, cluster_id};
+use parley_ids::{AgentId, Token};
+use parley_machine::Service;
+use parley_telemetry::{LogFormat, Settings as TraceSettings, Telemetry, init_logs};
+use tempfile::TempDir;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+/// A nats-server of one test's own.
+#[derive(Debug)]
+pub struct NatsServer {
+    server: Option<Server>,
+    _data: TempDir,
+}
+
+impl NatsServer {
+    /// Starts one on a free port.
+    ///
+    /// # Panics
+    /// When there is none to start; the message says how to install it.
+    pub async fn start() -> Self {
+        let data = TempDir::new().expect("a directory for the server");
+        let bin = find().unwrap_or_else(|e| panic!("{e}"));
+        let options = ServerOptions { bin, data: data.path().to_owned(), port: None, sync_always: false };
+        let server = Server::start(options).await.unwrap_or_else(|e| panic!("{e}"));
+        Self { server: Some(server), _data: data }
+    }
+
+    /// Where clients connect.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.server.as_ref().map(|s| s.url().to_owned()).unwrap_or_default()
+    }
+
+    /// Kills it with SIGKILL and starts it again on the same port and data.
+    ///
+    /// # Panics
+    /// When it does not start again.
+    pub async fn kill_and_restart(&mut self) {
+        let server = self.server.take().expect("a running server");
+        self.server = Some(server.kill_and_restart().await.unwrap_or_else(|e| panic!("{e}")));
+    }
+}
+
+/// A cell on a server: its topology, and replicas of services in this process.
+#[derive(Debug)]
+pub struct Cell {
+    /// The server.
+    pub server: NatsServer,
+    /// A connection of the test's own.
+    pub bus: Bus,
+    settings: Arc<Settings>,
+    otlp: Option<String>,
+    replicas: Vec<(CancellationToken, JoinHandle<Result<(), Error>>)>,
+}
+
+impl Cell {
+    /// A cell with an open door, on a server of its own.
+    ///
+    /// # Panics
+    /// When the server or the topology cannot be had.
+    pub async fn start() -> Self {
+        Self::with(Settings::default(), None).await
+    }
+
+    /// The same with settings, and spans sent to an OTLP receiver.
+    ///
+    /// # Panics
+    /// When the server or the topology cannot be had.
+    pub async fn with(mut settings: Settings, otlp: Option<String>) -> Self {
+        init_logs(LogFormat::Text, "off");
+        let server = NatsServer::start().await;
+        settings.cluster.admit_everyone = true;
+        settings.nats.url = server.url();
+        let bus = connect(&settings, "test").await;
+        topology::ensure(&bus, &topology::Limits::default(), system_now().0)
+            .await
+            .unwrap_or_else(|e| panic!("{e}"));
+        Self { server, bus, settings: Arc::new(settings), otlp, replicas: Vec::new() }
+    }
+
+    /// Starts a replica of a service, with a connection of its own.
+    ///
+    /// # Panics
+    /// When it cannot connect.
+    pub async fn serve<S: Service>(&mut self, observers: Vec<Observer>) -> &mut Self {
+        let name = format!("{}-{}", S::NAME, self.replicas.len());
+        let bus = connect(&self.settings, &name).await;
+        let traces = TraceSettings { service: format!("parley-{}", S::NAME), otlp: self.otlp.clone() };
+        let telemetry = Telemetry::start(&traces).expect("an exporter");
+        let context = Context::new(bus, Arc::clone(&self.settings), telemetry.clone(), name);
+        let stop = CancellationToken::new();
+        let ended = stop.clone();
+        let task = tokio::spawn(async move {
+            let result = run::<S>(context, observers, ended).await;
+            telemetry.shutdown().await;
+            result
+        });
+        self.replicas.push((stop, task));
+        self
+    }
+
+    /// Stops every replica and waits for it to drain.
+    ///
+    /// # Panics
+    /// When a replica ended with a fault.
+    pub async fn stop(&mut self) {
+        for (stop, _) in &self.replicas {
+            stop.cancel();
+        }
+        for (_, task) in self.replicas.drain(..) {
+            task.await.expect("a replica that did not panic").unwrap_or_else(|e| panic!("{e}"));
+        }
+    }
+
+    /// Somebody who asks for things, with a key where `seed` is given.
+    ///
+    /// # Panics
+    /// When the name is no token.
+    #[must_use]
+    pub fn caller(&self, name: &str, seed: Option<u8>) -> Caller {
+        let cluster = cluster_id(&self.settings.cluster.name);
+        let signed = seed.map(|s| Signed { key: SigningKey::from_seed(&[s; 32]), cluster });
+        Caller::new(&self.bus, AgentId::new(name).expect("a token"), signed)
+    }
+
+    /// The settings its services run with.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+}
+
+async fn connect(settings: &Settings, name: &str) -> Bus {
+    let prefix: Token = settings.nats.prefix.clone();
+    Bus::connect(&Options::new(&settings.nats.url, name, prefix)).await.unwrap_or_else(|e| panic!("{e}"))
+}
