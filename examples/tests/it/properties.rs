@@ -38,7 +38,7 @@ proptest! {
     #[test]
     fn a_changed_cell_is_noticed(numbers in prop::collection::vec(-1000_i32..1000, 1..20), at in any::<prop::sample::Index>()) {
         let write = |numbers: &[i32]| {
-            numbers.iter().fold("n\n".to_owned(), |text, number| format!("{text}{number}\n"))
+            numbers.iter().fold("number\n".to_owned(), |text, number| format!("{text}{number}\n"))
         };
         let mut other = numbers.clone();
         other[at.index(numbers.len())] += 1;
