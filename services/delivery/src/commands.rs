@@ -1,0 +1,72 @@
+//! Wire to core: commands.
+
+use parley_delivery_core::{Acked, Message, NotTaken, Sequence};
+use parley_ids::{MessageId, Millis};
+use parley_machine::Command;
+use parley_proto::{Malformed, id, list, millis, opt_id, v1};
+
+use crate::messages::{bound, new_messages};
+
+/// Messages of one ack or nack by ids.
+const MAX_IDS: usize = 1_024;
+/// Bytes of a reason.
+const MAX_REASON: usize = 1_024;
+/// The longest a nack may postpone a message: an hour.
+const MAX_RETRY_AFTER: u64 = 3_600_000;
+
+/// Decodes a command by its verb.
+pub(crate) fn decode(command: &Command<'_>) -> Result<Message, Malformed> {
+    match command.verb {
+        "send" => send(command, command.body.decode()?),
+        "ack" => ack(command.body.decode()?),
+        "nack" => nack(command.body.decode()?),
+        "hello" => command.body.decode::<v1::Hello>().map(|_| Message::Hello),
+        other => Err(Malformed::new("verb", format!("{other} is no verb of delivery"))),
+    }
+}
+
+fn send(command: &Command<'_>, wire: v1::SendMessages) -> Result<Message, Malformed> {
+    let conversation = command.chosen("conversation", &wire.conversation, "c", 0)?;
+    let name = |part: usize, text: &str| command.chosen("messageId", text, "m", part);
+    new_messages(conversation, wire.messages, name).map(Message::Send)
+}
+
+fn ack(wire: v1::Acknowledge) -> Result<Message, Malformed> {
+    let ids = ids(wire.ids)?;
+    let what = match (wire.up_to, ids.is_empty()) {
+        (0, false) => Acked::Ids(ids),
+        (0, true) => return Err(Malformed::new("upTo", "is 0 and there are no ids; name either")),
+        (last, true) => Acked::UpTo(Sequence(last)),
+        (_, false) => return Err(Malformed::new("ids", "stand beside upTo; name either")),
+    };
+    Ok(Message::Acknowledge {
+        conversation: id("conversation", &wire.conversation)?,
+        key: opt_id("key", &wire.key)?,
+        what,
+    })
+}
+
+fn nack(wire: v1::Refuse) -> Result<Message, Malformed> {
+    bound("reason", wire.reason.len(), MAX_REASON)?;
+    let ids = ids(wire.ids)?;
+    if ids.is_empty() {
+        return Err(Malformed::new("ids", "is empty; name at least one"));
+    }
+    let after: u64 = wire.retry_after_ms.into();
+    let refusal = match (wire.permanent, after) {
+        (true, 0) => NotTaken::Never { reason: wire.reason },
+        (true, _) => {
+            return Err(Malformed::new("retryAfterMs", "stands beside permanent; name either"));
+        }
+        (false, 0) => NotTaken::Later { after: None, reason: wire.reason },
+        (false, _) => {
+            let after = millis("retryAfterMs", after, Millis(0), 1..=MAX_RETRY_AFTER)?;
+            NotTaken::Later { after: Some(after), reason: wire.reason }
+        }
+    };
+    Ok(Message::Refuse { conversation: id("conversation", &wire.conversation)?, ids, refusal })
+}
+
+fn ids(wire: Vec<String>) -> Result<Vec<MessageId>, Malformed> {
+    list("ids", wire, MAX_IDS, |text| id("messageId", &text))
+}
