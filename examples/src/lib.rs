@@ -10,6 +10,7 @@
 pub mod bundle;
 pub mod decode;
 pub mod dispatch;
+pub mod fleet;
 pub mod outcome;
 pub mod report;
 pub mod review;

@@ -1,1 +1,37 @@
-//! Placeholder.
+//! The agent SDK: an agent says what it can do and brings handlers; the rest is here.
+//!
+//! ```no_run
+//! use parley_sdk::{Agent, Content, WorkError};
+//!
+//! # async fn example() -> Result<(), parley_sdk::Error> {
+//! let agent = Agent::builder("counter")
+//!     .skill("text", 80)
+//!     .work(|assignment, _context| async move {
+//!         let words = assignment.text().split_whitespace().count();
+//!         Ok::<_, WorkError>(Content::text(words.to_string()))
+//!     });
+//! agent.run("nats://127.0.0.1:4222").await
+//! # }
+//! ```
+//!
+//! What the SDK does: registration, heartbeats, bids, signed ballots and votes (the validator of
+//! `parley-consensus-core`), dedup, order and acknowledgements (the receiver of `parley-delivery-core`), progress,
+//! cancellation, traces, drain.
+
+mod agent;
+mod auctions;
+mod content;
+mod decisions;
+mod error;
+mod handler;
+mod messages;
+mod running;
+mod spans;
+mod store;
+mod tasks;
+
+pub use agent::{Agent, AgentBuilder, Connection};
+pub use content::Content;
+pub use error::{Error, WorkError};
+pub use handler::{Assignment, Bid, Invitation, Judgement, Message, Proposal, Prior, WorkContext};
+pub use running::Running;

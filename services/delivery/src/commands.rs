@@ -1,6 +1,6 @@
 //! Wire to core: commands.
 
-use parley_delivery_core::{Acked, Message, NotTaken, Sequence};
+use parley_delivery_core::{Acked, Message, NotTaken, Sequence, limits};
 use parley_ids::{MessageId, Millis};
 use parley_machine::Command;
 use parley_proto::{Malformed, id, list, millis, opt_id, v1};
@@ -9,10 +9,6 @@ use crate::messages::{bound, new_messages};
 
 /// Messages of one ack or nack by ids.
 const MAX_IDS: usize = 1_024;
-/// Bytes of a reason.
-const MAX_REASON: usize = 1_024;
-/// The longest a nack may postpone a message: an hour.
-const MAX_RETRY_AFTER: u64 = 3_600_000;
 
 /// Decodes a command by its verb.
 pub(crate) fn decode(command: &Command<'_>) -> Result<Message, Malformed> {
@@ -47,7 +43,7 @@ fn ack(wire: v1::Acknowledge) -> Result<Message, Malformed> {
 }
 
 fn nack(wire: v1::Refuse) -> Result<Message, Malformed> {
-    bound("reason", wire.reason.len(), MAX_REASON)?;
+    bound("reason", wire.reason.len(), limits::REASON_BYTES)?;
     let ids = ids(wire.ids)?;
     if ids.is_empty() {
         return Err(Malformed::new("ids", "is empty; name at least one"));
@@ -60,7 +56,7 @@ fn nack(wire: v1::Refuse) -> Result<Message, Malformed> {
         }
         (false, 0) => NotTaken::Later { after: None, reason: wire.reason },
         (false, _) => {
-            let after = millis("retryAfterMs", after, Millis(0), 1..=MAX_RETRY_AFTER)?;
+            let after = millis("retryAfterMs", after, Millis(0), 1..=limits::LONGEST_POSTPONEMENT.0)?;
             NotTaken::Later { after: Some(after), reason: wire.reason }
         }
     };

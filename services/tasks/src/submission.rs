@@ -23,8 +23,8 @@ const MAX_EDGES: usize = 512;
 const MAX_NEEDS: usize = 1_024;
 /// The most criteria.
 const MAX_CRITERIA: usize = 16;
-/// The most bytes of all inputs together. With the 128 KiB of the results an assignment then fits one record.
-const MAX_INPUT_BYTES: usize = 96 * 1_024;
+/// The most bytes of all inputs together. With the 112 KiB of the results an assignment then fits one record.
+const MAX_INPUT_BYTES: usize = 112 * 1_024;
 /// The most effort of a step.
 const MAX_EFFORT: u32 = 1_000_000;
 /// The longest statement for approval, in bytes.

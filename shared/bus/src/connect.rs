@@ -125,6 +125,12 @@ impl Bus {
         &self.subjects
     }
 
+    /// Changes whenever the connection is made again.
+    #[must_use]
+    pub fn connections(&self) -> watch::Receiver<u64> {
+        self.connected.clone()
+    }
+
     /// The version of the server, such as `2.15.1`.
     #[must_use]
     pub fn server_version(&self) -> String {

@@ -18,7 +18,7 @@ pub(crate) struct Queries {
     waiting: Vec<(Instant, Query)>,
 }
 
-/// What `status` says beside the machine's numbers.
+/// What `health` says beside the machine's numbers.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Facts {
     pub(crate) incarnation: u64,
@@ -82,12 +82,12 @@ fn decide<S: Service>(
         let text = format!("the state is of intake sequence {as_of}, asked for was {}", query.min_as_of);
         return Err(Refusal::new(codes::NOT_READY, text).retry_after(Millis(200)));
     }
-    if query.name == "status" {
+    if query.name == "health" {
         return Ok(content_type.encode(&status(context, machine, facts)));
     }
     if !S::QUERIES.contains(&query.name.as_str()) {
         let text =
-            format!("{} has no query {:?}; it has status, {}", S::NAME, query.name, S::QUERIES.join(", "));
+            format!("{} has no query {:?}; it has health, {}", S::NAME, query.name, S::QUERIES.join(", "));
         return Err(Refusal::new(codes::UNKNOWN_QUERY, text));
     }
     machine.query(&query.name, Body { content_type, bytes: &query.payload })

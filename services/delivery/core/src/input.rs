@@ -6,7 +6,7 @@ use parley_core::Caller;
 use parley_ids::{AgentId, ConversationId, MessageId, Millis, ServiceName, Token};
 use serde::{Deserialize, Serialize};
 
-use crate::{Content, Order, Sequence};
+use crate::{Content, Order, Sequence, limits};
 
 /// One message to delivery.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,6 +167,23 @@ pub enum NotTaken {
         /// Why, for people.
         reason: String,
     },
+}
+
+impl NotTaken {
+    /// The same within the bounds of a nack: the reason cut, the wait shortened.
+    pub(crate) fn within_bounds(self) -> Self {
+        let cut = |mut reason: String| {
+            reason.truncate(reason.floor_char_boundary(limits::REASON_BYTES));
+            reason
+        };
+        match self {
+            Self::Later { after, reason } => Self::Later {
+                after: after.map(|wait| wait.min(limits::LONGEST_POSTPONEMENT)),
+                reason: cut(reason),
+            },
+            Self::Never { reason } => Self::Never { reason: cut(reason) },
+        }
+    }
 }
 
 /// Who sends messages.

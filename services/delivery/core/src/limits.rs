@@ -31,6 +31,11 @@ pub const LONGEST_LIFE: Millis = Millis(30 * 24 * 3_600 * 1_000);
 /// Source: design, `gap_timeout`.
 pub const GAP_TIMEOUT: Millis = Millis(5_000);
 
+/// Bytes of the reason of a nack.
+pub const REASON_BYTES: usize = 1_024;
+/// How long a nack may postpone a message: an hour.
+pub const LONGEST_POSTPONEMENT: Millis = Millis(3_600_000);
+
 /// Ended messages kept for queries and for repeated sends: the newest.
 pub const KEPT_MESSAGES: usize = 10_000;
 /// Conversations without a kept message whose numbering is remembered: those used last.

@@ -145,6 +145,7 @@ impl Receiver {
                 Output::Acknowledge { conversation: conversation.clone(), what: handled.acked() }
             }
             Err(refusal) => {
+                let refusal = refusal.within_bounds();
                 if matches!(refusal, NotTaken::Never { .. }) {
                     self.state.note(conversation, &handled, true);
                 }

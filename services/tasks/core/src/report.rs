@@ -11,7 +11,7 @@ use crate::{
 
 /// The most bytes that the results of one task take together, so that an assignment or a `completed`
 /// record that carries them all stays within the 256 KiB of a record. Larger ones belong into the object store.
-pub const MAX_RESULT_BYTES: usize = 128 * 1_024;
+pub const MAX_RESULT_BYTES: usize = 112 * 1_024;
 
 impl Task {
     /// An agent says something of its assignment.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 #[test]
 fn malformed_commands_name_the_field() {
     let long_id = format!(r#"{{"title":"x","taskId":"{}"}}"#, "t".repeat(MAX_TASK_ID + 1));
-    let big = "x".repeat(97 * 1_024);
+    let big = "x".repeat(113 * 1_024);
     let big_input = format!(r#"{{"title":"x","input":{{"text":"{big}"}}}}"#);
     let long_note = format!(r#"{{"taskId":"t","stepId":"s","note":"{}"}}"#, "n".repeat(1_025));
     let many = format!(r#"{{"title":"x","steps":[{}]}}"#, vec![r#"{"stepId":"s"}"#; 65].join(","));
@@ -38,7 +38,7 @@ fn malformed_commands_name_the_field() {
             r#"{"title":"x","input":{"object":{"name":"o","sha256":"AA=="}}}"#,
             "input.object.sha256: has 1 bytes, needs 32",
         ),
-        ("submit", big_input.as_str(), "input: the inputs of the task and its steps have 99328 bytes"),
+        ("submit", big_input.as_str(), "input: the inputs of the task and its steps have 115712 bytes"),
         ("submit", many.as_str(), "steps: has 65 elements, the most is 64"),
         ("submit", needs.as_str(), "steps: the task and its steps name 1220 skills and resources"),
         ("cancel", "{}", "taskId: is empty"),

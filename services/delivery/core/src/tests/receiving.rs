@@ -92,6 +92,18 @@ fn what_is_refused_for_good_is_refused_again_and_what_is_postponed_handled_again
 }
 
 #[test]
+fn a_handler_cannot_say_more_than_a_nack_takes() {
+    let mut receiver = Receiver::default();
+    take(&mut receiver, vec![nth(1)]);
+    let outcome = Err(NotTaken::Later { after: Some(Millis(u64::MAX)), reason: "é".repeat(1_000) });
+    let said = receiver.handle(In::HandlerDone { conversation: talk(), id: id("m1"), outcome });
+    let [Output::Refuse { refusal: NotTaken::Later { after, reason }, .. }] = said.as_slice() else {
+        panic!("{said:?}")
+    };
+    assert_eq!((*after, reason.len()), (Some(Millis(3_600_000)), 1_024));
+}
+
+#[test]
 fn a_late_copy_of_a_dead_message_is_not_handled_after_its_successor() {
     let mut receiver = Receiver::default();
     take(&mut receiver, vec![nth(1)]);

@@ -1,0 +1,56 @@
+/// Why an agent cannot start or go on.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A name, skill or class that is no token.
+    #[error("{what} {text:?} {source}")]
+    Name {
+        /// What it names.
+        what: &'static str,
+        /// The text.
+        text: String,
+        /// Why not.
+        #[source]
+        source: parley_ids::Error,
+    },
+    /// A level above 100.
+    #[error("level {0} of a skill is above 100")]
+    Level(u32),
+    /// The connection or the server.
+    #[error(transparent)]
+    Bus(#[from] parley_bus::Error),
+    /// The registry does not let it in.
+    #[error("{agent} is not let in: {code} {message} (docs/errors/{code}.md says what to do)")]
+    NotAdmitted {
+        /// The agent.
+        agent: String,
+        /// The code.
+        code: String,
+        /// Why.
+        message: String,
+    },
+    /// Its own store cannot be used.
+    #[error("the store {path}: {problem}")]
+    Store {
+        /// Where.
+        path: String,
+        /// What is wrong, and what to do.
+        problem: String,
+    },
+    /// No randomness for a new key.
+    #[error("the system gives no random numbers for a key")]
+    Random,
+    /// Traces cannot be exported.
+    #[error(transparent)]
+    Telemetry(#[from] parley_telemetry::Error),
+}
+
+/// Why an assignment has no result.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WorkError {
+    /// This agent failed; another one may try.
+    #[error("{0}")]
+    Failed(String),
+    /// Nobody can do it: the task fails at once.
+    #[error("{0}")]
+    Impossible(String),
+}

@@ -1,0 +1,218 @@
+//! A running agent: one loop that owns what it knows; handlers run beside it and report back.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use parley_bus::{Bus, Caller, Incoming, Listener, Signed};
+use parley_identity::cluster_id;
+use parley_ids::{ClusterName, Hash32, ServiceName, TraceContext};
+use parley_proto::{Message, v1};
+use parley_telemetry::{Settings, Telemetry};
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::agent::Agent;
+use crate::auctions;
+use crate::decisions::Decisions;
+use crate::handler::PATIENCE;
+use crate::messages::Messages;
+use crate::store::Store;
+use crate::tasks::Tasks;
+use crate::Error;
+
+/// How often an agent says that it is there.
+const HEARTBEAT: Duration = Duration::from_secs(5);
+/// How long a drain may take.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// What every part of a running agent has.
+#[derive(Debug, Clone)]
+pub(crate) struct Ground {
+    pub(crate) agent: Agent,
+    pub(crate) caller: Caller,
+    pub(crate) cluster: Hash32,
+    pub(crate) telemetry: Telemetry,
+    /// Handlers that run.
+    pub(crate) tracker: TaskTracker,
+    /// Where handlers report.
+    pub(crate) events: mpsc::UnboundedSender<Event>,
+}
+
+/// What handlers report to the loop.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// A message was handled, or not.
+    Handled(parley_delivery_core::receiver::Input),
+    /// A step's work is over, whatever came of it.
+    WorkEnded(String),
+    /// A group is asked, and the registry has said who it is.
+    Asked(Box<parley_consensus_core::Opening>, Box<parley_identity::GroupConfig>, TraceContext),
+    /// A member's opinion on a decision.
+    Judged(Hash32, parley_consensus_core::Judgement),
+}
+
+impl Ground {
+    /// Sends a command whose outcome the agent cannot do without; runs beside the loop.
+    pub(crate) fn command<M: Message + 'static>(&self, service: ServiceName, verb: &'static str, message: M, trace: TraceContext) {
+        let caller = self.caller.clone();
+        self.tracker.spawn(async move {
+            match caller.command(service, verb, &message, trace, PATIENCE).await {
+                Ok(reply) => {
+                    if let Some(error) = reply.error {
+                        tracing::info!(agent = %caller.id(), %service, verb, code = error.code, error.message, "refused");
+                    }
+                }
+                Err(error) => tracing::warn!(agent = %caller.id(), %service, verb, %error, "not answered"),
+            }
+        });
+    }
+}
+
+/// A registered agent at work.
+#[derive(Debug)]
+pub struct Running {
+    stop: CancellationToken,
+    task: JoinHandle<()>,
+    caller: Caller,
+}
+
+impl Running {
+    /// Registers and begins to work.
+    pub(crate) async fn start(agent: Agent, bus: Bus, cluster: &ClusterName, otlp: Option<String>) -> Result<Self, Error> {
+        let store = agent.store.as_deref().map(Store::open).transpose()?.map(Arc::new);
+        let telemetry = Telemetry::start(&Settings { service: format!("agent {}", agent.id), otlp })?;
+        let cluster = cluster_id(cluster);
+        let caller = Caller::new(&bus, agent.id.clone(), Some(Signed { key: agent.key.clone(), cluster }));
+        let listener = caller.listen().await?;
+        register(&agent, &caller).await?;
+        let (events, reported) = mpsc::unbounded_channel();
+        let tracker = TaskTracker::new();
+        let ground = Ground { agent, caller: caller.clone(), cluster, telemetry, tracker, events };
+        let messages = Messages::restore(ground.clone(), store.clone())?;
+        let tasks = Tasks::new(ground.clone());
+        let decisions = Decisions::new(ground.clone(), store);
+        let stop = CancellationToken::new();
+        let work = Loop { ground, listener, reported, messages, tasks, decisions };
+        let task = tokio::spawn(work.run(stop.clone()));
+        Ok(Self { stop, task, caller })
+    }
+
+    /// Its way to ask Parley for things, in its own name.
+    #[must_use]
+    pub fn caller(&self) -> &Caller {
+        &self.caller
+    }
+
+    /// Takes no more work, lets running handlers end (at most 10 s), and closes its connection.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        if let Err(error) = self.task.await {
+            tracing::warn!(%error, "the agent's loop failed");
+        }
+    }
+
+    /// Ends at once, as a crash would: nothing is finished, nothing is said.
+    pub async fn kill(self) {
+        self.task.abort();
+        let _ = self.task.await;
+    }
+}
+
+async fn register(agent: &Agent, caller: &Caller) -> Result<(), Error> {
+    let command = v1::RegisterAgent { profile: Some(agent.profile.clone()), join_token: agent.join_token.clone() };
+    let reply = caller.command(ServiceName::Registry, "register", &command, TraceContext::NONE, PATIENCE).await?;
+    match reply.error {
+        None => Ok(()),
+        Some(error) => Err(Error::NotAdmitted {
+            agent: agent.id.to_string(),
+            code: error.code,
+            message: error.message,
+        }),
+    }
+}
+
+struct Loop {
+    ground: Ground,
+    listener: Listener,
+    reported: mpsc::UnboundedReceiver<Event>,
+    messages: Messages,
+    tasks: Tasks,
+    decisions: Decisions,
+}
+
+impl Loop {
+    async fn run(mut self, stop: CancellationToken) {
+        let mut heartbeat = tokio::time::interval(HEARTBEAT);
+        let mut connections = self.ground.caller.bus().connections();
+        loop {
+            let timer = self.decisions.wake();
+            tokio::select! {
+                Some(incoming) = self.listener.next() => self.incoming(incoming),
+                Some(event) = self.reported.recv() => self.event(event),
+                _ = heartbeat.tick() => self.beat().await,
+                Ok(()) = connections.changed() => self.hello(),
+                () = tokio::time::sleep_until(timer) => self.decisions.tick(),
+                () = stop.cancelled() => break,
+            }
+        }
+        self.drain().await;
+    }
+
+    fn incoming(&mut self, incoming: Incoming) {
+        match (incoming.service, incoming.verb.as_str()) {
+            (ServiceName::Delivery, "messages") => self.messages.delivered(&incoming, &mut self.tasks),
+            (ServiceName::Auction, "invite") => auctions::invited(&self.ground, &incoming),
+            (ServiceName::Consensus, verb) => self.decisions.told(verb, &incoming),
+            (_, "error") => {
+                let error = v1::Error::decode(incoming.payload).unwrap_or_default();
+                tracing::info!(agent = %self.ground.agent.id, service = %incoming.service, code = error.code, error.message, "refused");
+            }
+            (service, verb) => tracing::debug!(%service, verb, "not for this agent's handlers"),
+        }
+    }
+
+    fn event(&mut self, event: Event) {
+        match event {
+            Event::Handled(input) => self.messages.handled(input, &mut self.tasks),
+            Event::WorkEnded(key) => self.tasks.ended(&key),
+            Event::Asked(opening, config, trace) => self.decisions.asked(*opening, *config, trace),
+            Event::Judged(instance, judgement) => self.decisions.judged(instance, judgement),
+        }
+    }
+
+    async fn beat(&self) {
+        if let Err(error) = self.ground.caller.bus().beat(&self.ground.agent.id).await {
+            tracing::debug!(%error, "no heartbeat");
+        }
+    }
+
+    /// What waited for this agent is sent now.
+    fn hello(&self) {
+        self.ground.command(ServiceName::Delivery, "hello", v1::Hello {}, TraceContext::NONE);
+    }
+
+    async fn drain(self) {
+        self.tasks.cancel_all();
+        self.ground.tracker.close();
+        if tokio::time::timeout(DRAIN, self.ground.tracker.wait()).await.is_err() {
+            tracing::warn!(agent = %self.ground.agent.id, "handlers did not end in time");
+        }
+        self.ground.caller.bus().close().await;
+        self.ground.telemetry.clone().shutdown().await;
+    }
+}
+
+/// SIGINT or SIGTERM.
+pub(crate) async fn signal() {
+    #[cfg(unix)]
+    if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+        return;
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,107 @@
+//! An agent's own directory: locked, so that one process uses it, and written so that a crash tears nothing.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use parley_ids::Hash32;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::Error;
+
+/// The directory of one agent.
+#[derive(Debug)]
+pub(crate) struct Store {
+    directory: PathBuf,
+    /// Held as long as the store is.
+    _lock: File,
+}
+
+impl Store {
+    /// Opens it, and keeps every other process out.
+    ///
+    /// # Errors
+    /// When it cannot be written, or another process has it.
+    pub(crate) fn open(directory: &Path) -> Result<Self, Error> {
+        let failed = |problem: String| Error::Store { path: directory.display().to_string(), problem };
+        std::fs::create_dir_all(directory).map_err(|e| failed(format!("cannot be created: {e}")))?;
+        let lock = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(directory.join("lock"))
+            .map_err(|e| failed(format!("cannot be locked: {e}")))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Self { directory: directory.to_owned(), _lock: lock }),
+            Err(TryLockError::WouldBlock) => {
+                Err(failed("another process uses it; one key is one process".to_owned()))
+            }
+            Err(TryLockError::Error(e)) => Err(failed(format!("cannot be locked: {e}"))),
+        }
+    }
+
+    /// Reads a record; none where there is none.
+    ///
+    /// # Errors
+    /// When it is there and damaged: a record that is lost must not look like one that never was.
+    pub(crate) fn read<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Error> {
+        let path = self.directory.join(name);
+        let failed = |problem: String| Error::Store { path: path.display().to_string(), problem };
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(failed(error.to_string())),
+        };
+        let damaged = || failed("is damaged; what it held cannot be told".to_owned());
+        let (sum, body) = bytes.split_at_checked(32).ok_or_else(damaged)?;
+        if Hash32::of(&[body]).0.as_slice() != sum {
+            return Err(damaged());
+        }
+        rmp_serde::from_slice(body).map(Some).map_err(|_| damaged())
+    }
+
+    /// Writes a record in place of the one before: beside it, fsynced, then renamed over it.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub(crate) fn write<T: Serialize>(&self, name: &str, record: &T) -> Result<(), Error> {
+        let path = self.directory.join(name);
+        let failed = |problem: String| Error::Store { path: path.display().to_string(), problem };
+        let body = rmp_serde::to_vec_named(record).map_err(|e| failed(e.to_string()))?;
+        let beside = self.directory.join(format!("{name}.new"));
+        let written = File::create(&beside).and_then(|mut file| {
+            file.write_all(&Hash32::of(&[&body]).0)?;
+            file.write_all(&body)?;
+            file.sync_all()?;
+            std::fs::rename(&beside, &path)?;
+            File::open(&self.directory)?.sync_all()
+        });
+        written.map_err(|e| failed(e.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_and_what_is_torn_is_refused() {
+        let directory = tempfile::TempDir::new().unwrap();
+        let store = Store::open(directory.path()).unwrap();
+        assert_eq!(store.read::<u32>("a").unwrap(), None);
+        store.write("a", &7_u32).unwrap();
+        assert_eq!(store.read::<u32>("a").unwrap(), Some(7));
+        std::fs::write(directory.path().join("a"), b"short").unwrap();
+        assert!(store.read::<u32>("a").is_err());
+    }
+
+    #[test]
+    fn one_process_has_it() {
+        let directory = tempfile::TempDir::new().unwrap();
+        let first = Store::open(directory.path()).unwrap();
+        assert!(Store::open(directory.path()).is_err());
+        drop(first);
+        assert!(Store::open(directory.path()).is_ok());
+    }
+}
