@@ -1,0 +1,141 @@
+//! A cell with all services and the fleet.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use parley_auction::AuctionService;
+use parley_bus::Caller;
+use parley_config::Settings;
+use parley_delivery::DeliveryService;
+use parley_examples::fleet::{BOARD, Fleet};
+use parley_examples::submission;
+use parley_hierarchy::HierarchyService;
+use parley_host::{Audit, replay};
+use parley_identity::SigningKey;
+use parley_ids::{CommandId, ServiceName, TraceContext};
+use parley_machine::Service;
+use parley_proto::{ContentType, v1};
+use parley_registry::RegistryService;
+use parley_sdk::Connection;
+use parley_tasks::TasksService;
+use parley_testkit::{Cell, eventually};
+use tempfile::TempDir;
+
+/// How long a command may take.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+/// Seed of the operator's key.
+const OPERATOR: u8 = 99;
+
+/// Everything that a task needs.
+pub(crate) struct Ground {
+    /// The services.
+    pub(crate) cell: Cell,
+    /// The agents.
+    pub(crate) fleet: Fleet,
+    _stores: TempDir,
+}
+
+impl Ground {
+    /// Starts all of it.
+    pub(crate) async fn start(otlp: Option<String>) -> Self {
+        let mut settings = Settings::default();
+        let key = SigningKey::from_seed(&[OPERATOR; 32]).verifying_key().to_bytes();
+        settings.cluster.operator_keys = vec![key.iter().map(|b| format!("{b:02x}")).collect()];
+        let mut cell = Cell::with(settings, otlp.clone()).await;
+        serve_all(&mut cell).await;
+        let stores = TempDir::new().unwrap();
+        let connection = Connection { otlp, ..Connection::new(&cell.server.url()) };
+        let fleet = Fleet::start(&connection, stores.path()).await.unwrap();
+        let ground = Self { cell, fleet, _stores: stores };
+        ground.board().await;
+        ground
+    }
+
+    /// Forms the group that approves.
+    async fn board(&self) {
+        let group = v1::CreateGroup {
+            group: "board".to_owned(),
+            members: BOARD.iter().map(ToString::to_string).collect(),
+            ..Default::default()
+        };
+        let operator = self.cell.caller("operator", Some(OPERATOR));
+        let reply = operator.command(ServiceName::Registry, "group", &group, TraceContext::NONE, PATIENCE).await.unwrap();
+        assert_eq!(reply.error, None);
+    }
+
+    /// Submits an example task as JSON, as a plain client does, and returns its id.
+    pub(crate) async fn submit(&self, file: &str) -> String {
+        let text = std::fs::read_to_string(folder().join(file)).unwrap();
+        let task = submission::expand(&text, &mut |path| std::fs::read(folder().join(path))).unwrap();
+        let payload = serde_json::to_vec(&task).unwrap();
+        let id = CommandId::new(&file.replace('.', "-")).unwrap();
+        let alice = self.alice();
+        let reply = alice
+            .command_as(&id, ServiceName::Tasks, "submit", payload, ContentType::Json, TraceContext::NONE, PATIENCE)
+            .await
+            .unwrap();
+        match reply.result {
+            Some(v1::reply::Result::Task(task)) => task.task_id,
+            other => panic!("{other:?} {:?}", reply.error),
+        }
+    }
+
+    /// Somebody who wants things done.
+    pub(crate) fn alice(&self) -> Caller {
+        self.cell.caller("alice", None)
+    }
+
+    /// A task as it is now.
+    pub(crate) async fn task(&self, id: &str) -> Option<v1::Task> {
+        let query = v1::GetTask { task_id: id.to_owned(), min_as_of: 0 };
+        let answer: Result<Result<v1::GetTaskResult, v1::Error>, _> =
+            self.alice().query(ServiceName::Tasks, "get", &query, 0, PATIENCE).await;
+        answer.ok()?.ok()?.task
+    }
+
+    /// Waits for a task's end.
+    pub(crate) async fn ended(&self, id: &str) -> v1::Task {
+        eventually(&format!("the end of {id}"), || async {
+            self.task(id).await.filter(|t| t.ended_at_ms != 0)
+        })
+        .await
+    }
+
+    /// Stops agents and services, and replays every log.
+    pub(crate) async fn stop_and_audit(mut self) {
+        self.fleet.stop().await;
+        self.cell.stop().await;
+        for audit in audits(&self.cell).await {
+            assert_eq!(audit.1.difference, None, "{}", audit.0);
+        }
+    }
+}
+
+/// Starts a replica of every service.
+pub(crate) async fn serve_all(cell: &mut Cell) {
+    cell.serve::<RegistryService>(parley_registry::observers()).await;
+    cell.serve::<DeliveryService>(Vec::new()).await;
+    //CONS
+    cell.serve::<AuctionService>(Vec::new()).await;
+    cell.serve::<HierarchyService>(Vec::new()).await;
+    cell.serve::<TasksService>(Vec::new()).await;
+}
+
+async fn audits(cell: &Cell) -> Vec<(ServiceName, Audit)> {
+    async fn one<S: Service>(cell: &Cell) -> (ServiceName, Audit) {
+        (S::NAME, replay::<S>(&cell.bus, |_, _| {}).await.unwrap())
+    }
+    vec![
+        one::<RegistryService>(cell).await,
+        one::<DeliveryService>(cell).await,
+        //CONS2
+        one::<AuctionService>(cell).await,
+        one::<HierarchyService>(cell).await,
+        one::<TasksService>(cell).await,
+    ]
+}
+
+/// Where the example tasks are.
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tasks")
+}
