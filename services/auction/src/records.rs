@@ -209,7 +209,8 @@ pub(crate) fn answer(answer: &Answer) -> Option<v1::reply::Result> {
     match answer {
         Answer::Opened { auction, closes_at } => Some(v1::reply::Result::Auction(v1::OpenAuctionResult {
             auction_id: auction.to_string(),
-            follow: format!("parley.log.auction.*.*.{auction}"),
+            // The host knows the cell's subjects.
+            follow: String::new(),
             closes_at_ms: closes_at.0,
         })),
         Answer::Done => None,

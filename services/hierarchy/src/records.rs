@@ -127,7 +127,8 @@ pub(crate) fn answer(answer: &Answer) -> Option<v1::reply::Result> {
     match answer {
         Answer::Team(team) => Some(v1::reply::Result::Team(v1::FormTeamResult {
             team_id: team.to_string(),
-            follow: format!("parley.log.hierarchy.*.*.{team}"),
+            // The host knows the cell's subjects.
+            follow: String::new(),
         })),
         Answer::Done => None,
     }

@@ -295,12 +295,12 @@ fn queries_answer_from_the_state() {
 }
 
 #[test]
-fn an_answer_says_where_to_follow() {
+fn an_answer_leaves_the_subject_to_the_host() {
     let mut core = Hierarchy::default();
     let from = Caller::Agent { id: AgentId::new("u").unwrap(), key: None, operator: false };
     let message = decode("form", r#"{"teamId":"x","items":[{"stepId":"a"}]}"#).unwrap();
     let effects = core.handle(UnixMillis(1), Input::Message { from, trace: TraceContext::NONE, message });
     let [Effect::Answer(Ok(answer))] = effects.as_slice() else { panic!("{effects:?}") };
-    let expected = v1::FormTeamResult { team_id: "x".into(), follow: "parley.log.hierarchy.*.*.x".into() };
+    let expected = v1::FormTeamResult { team_id: "x".into(), follow: String::new() };
     assert_eq!(HierarchyService::answer(answer), Some(v1::reply::Result::Team(expected)));
 }

@@ -11,10 +11,6 @@ use crate::{content, messages, requests, submission};
 
 use v1::tasks_record::Event as Wire;
 
-/// Where a task's records are published, with the default prefix; an installation with another prefix has them
-/// under that.
-const FOLLOW: &str = "parley.log.tasks.*.*.";
-
 /// Encodes a record with its place in the log's subjects.
 pub(crate) fn encode(record: &Record) -> EncodedRecord {
     let (event, wire) = encode_event(record);
@@ -171,7 +167,8 @@ pub(crate) fn answer(answer: &Answer) -> Option<v1::reply::Result> {
         Answer::Submitted { task, state } => Some(v1::reply::Result::Task(v1::SubmitTaskResult {
             task_id: task.to_string(),
             state: wire_state(*state).into(),
-            follow: format!("{FOLLOW}{task}"),
+            // The host knows the cell's subjects.
+            follow: String::new(),
         })),
         Answer::Done | Answer::Late => None,
     }

@@ -19,7 +19,7 @@ use crate::ingress::{count, unheard};
 use crate::keeper::Keeper;
 use crate::queries::{Facts, Queries};
 use crate::recover::{Recovered, recover};
-use crate::{Error, spans};
+use crate::{Error, follow, spans};
 
 /// Inputs handled in a row before anything else gets its turn.
 const BATCH: usize = 128;
@@ -295,7 +295,8 @@ async fn leave<S: Service>(context: &Context, out: Out) {
 }
 
 async fn answer(context: &Context, service: ServiceName, reply: Reply) -> Result<(), parley_bus::Error> {
-    let Reply { sender, to, content_type, reply } = reply;
+    let Reply { sender, to, content_type, mut reply } = reply;
+    follow::fill(context.bus.subjects(), &mut reply);
     if let Some(error) = &reply.error {
         count(context, sender.as_str(), &error.code);
     }

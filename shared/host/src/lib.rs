@@ -6,6 +6,7 @@
 mod active;
 mod context;
 mod error;
+mod follow;
 mod ingress;
 mod keeper;
 mod queries;

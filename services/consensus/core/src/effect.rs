@@ -1,0 +1,137 @@
+//! What consensus records, sends and answers.
+
+use parley_core::Effect;
+use parley_identity::GroupConfig;
+use parley_ids::{AgentId, DecisionId, Hash32, UnixMillis};
+
+use crate::{Ballot, CastVote, Decided, DecisionCertificate, Evidence, Proposal, QuorumClaim, Undecided};
+
+/// One effect of the core.
+pub(crate) type Out = Effect<Record, Send, Answer>;
+
+/// One record of consensus' log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Record {
+    /// A group was asked.
+    Opened(Box<Opening>),
+    /// A member gave its opinion.
+    Ballot {
+        /// On which decision.
+        decision_id: DecisionId,
+        /// Who.
+        agent: AgentId,
+        /// The signed opinion.
+        ballot: Ballot,
+        /// Why.
+        rationale: String,
+    },
+    /// A member voted.
+    Vote {
+        /// In which decision.
+        decision_id: DecisionId,
+        /// Who.
+        agent: AgentId,
+        /// The vote; with PROPOSE, the value and what justifies it.
+        cast: Box<CastVote>,
+    },
+    /// A PREPARE or SKIP quorum certificate is there.
+    Certified {
+        /// In which decision.
+        decision_id: DecisionId,
+        /// Verified.
+        certificate: QuorumClaim,
+    },
+    /// The group decided.
+    Decided(Box<Decided>),
+    /// The group did not decide in time, or was not asked.
+    Undecided {
+        /// What.
+        decision_id: DecisionId,
+        /// Why, and who is missing.
+        undecided: Undecided,
+    },
+    /// A member signed two things that contradict each other.
+    Evidence {
+        /// In which decision.
+        decision_id: DecisionId,
+        /// The proof.
+        evidence: Box<Evidence>,
+    },
+}
+
+/// What members, and whoever asked, are told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Send {
+    /// To a member: a question.
+    Opening(Box<Opening>),
+    /// To a member: where the decision stands.
+    Gathered(Box<Gathered>),
+    /// To whoever asked: the decision.
+    Decided(Box<Decided>),
+    /// To whoever asked: there is none.
+    Undecided {
+        /// What.
+        decision_id: DecisionId,
+        /// Why, and who is missing.
+        undecided: Undecided,
+    },
+}
+
+/// A question as members get it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// What signatures are bound to; members compute it again.
+    pub instance: Hash32,
+    /// The question.
+    pub proposal: Proposal,
+    /// The group; members compare it with the one they trust.
+    pub config: GroupConfig,
+    /// When the collector stops asking.
+    pub deadline_at: UnixMillis,
+}
+
+/// What the collector has for a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gathered {
+    /// Of which decision.
+    pub decision_id: DecisionId,
+    /// The ballots so far, ascending by member, one each.
+    pub ballots: Vec<Ballot>,
+    /// A leader's proposal.
+    pub proposal: Option<CastVote>,
+    /// Certificates that have been assembled.
+    pub certificates: Vec<QuorumClaim>,
+    /// The decision, when there is one.
+    pub decided: Option<DecisionCertificate>,
+}
+
+impl Gathered {
+    /// Nothing yet.
+    #[must_use]
+    pub fn empty(decision_id: DecisionId) -> Self {
+        Self { decision_id, ballots: Vec::new(), proposal: None, certificates: Vec::new(), decided: None }
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ballots.is_empty()
+            && self.proposal.is_none()
+            && self.certificates.is_empty()
+            && self.decided.is_none()
+    }
+}
+
+/// What consensus answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The group is asked.
+    Proposed {
+        /// Under this name.
+        decision_id: DecisionId,
+        /// What signatures are bound to.
+        instance: Hash32,
+    },
+    /// Done; nothing more to say.
+    Done,
+}

@@ -1,0 +1,129 @@
+//! The question in the form that is hashed and voted on.
+
+use parley_ids::{AgentId, DecisionId, GroupId, Hash32};
+use serde::{Deserialize, Serialize};
+
+use crate::DecisionRule;
+
+const DOMAIN: &[u8; 16] = b"parley.proposal1";
+const INSTANCE_DOMAIN: &[u8; 16] = b"parley.instance1";
+
+/// Text, bytes, or a reference to a larger body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// An IANA media type; may be empty.
+    pub media_type: String,
+    /// The body.
+    pub body: ContentBody,
+}
+
+/// The body of a [`Content`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ContentBody {
+    /// None.
+    Empty,
+    /// Text.
+    Text(String),
+    /// Bytes.
+    Data(Vec<u8>),
+    /// A body in the object store.
+    Object {
+        /// Its name there.
+        name: String,
+        /// SHA-256 of the body.
+        sha256: Hash32,
+        /// Its length in bytes.
+        size: u64,
+    },
+}
+
+/// A question to a group in one epoch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// The decision's name.
+    pub decision_id: DecisionId,
+    /// Who decides.
+    pub group: GroupId,
+    /// In which epoch.
+    pub epoch: u64,
+    /// The question, for people and agents.
+    pub statement: String,
+    /// What it is about.
+    pub context: Option<Content>,
+    /// The answers there are. Under the rule `quorum`: two, the first approves.
+    pub choices: Vec<String>,
+    /// How ballots become an outcome.
+    pub rule: DecisionRule,
+    /// Who asks.
+    pub proposer: AgentId,
+}
+
+impl Proposal {
+    /// SHA-256 of `domain(16) | decision id | group | epoch u64 | statement | context | choices u32, each | rule u8 |
+    /// proposer`; every text has a u32 length before it. The context is `0`, or `1 | media type | body`, the body
+    /// `0`, `1 | text`, `2 | bytes` or `3 | name | sha256(32) | size u64`.
+    #[must_use]
+    pub fn hash(&self) -> Hash32 {
+        let mut out = DOMAIN.to_vec();
+        field(&mut out, self.decision_id.as_str().as_bytes());
+        field(&mut out, self.group.as_str().as_bytes());
+        out.extend_from_slice(&self.epoch.to_be_bytes());
+        field(&mut out, self.statement.as_bytes());
+        context(&mut out, self.context.as_ref());
+        out.extend_from_slice(&length(self.choices.len()));
+        for choice in &self.choices {
+            field(&mut out, choice.as_bytes());
+        }
+        out.push(self.rule.code());
+        field(&mut out, self.proposer.as_str().as_bytes());
+        Hash32::of(&[&out])
+    }
+
+    /// What makes the decision one of its kind: SHA-256 of `domain(16) | epoch u64 | group | initiator | decision id |
+    /// proposal hash(32)`; every text has a u32 length before it.
+    #[must_use]
+    pub fn instance(&self) -> Hash32 {
+        let mut out = INSTANCE_DOMAIN.to_vec();
+        out.extend_from_slice(&self.epoch.to_be_bytes());
+        field(&mut out, self.group.as_str().as_bytes());
+        field(&mut out, self.proposer.as_str().as_bytes());
+        field(&mut out, self.decision_id.as_str().as_bytes());
+        out.extend_from_slice(&self.hash().0);
+        Hash32::of(&[&out])
+    }
+}
+
+fn length(len: usize) -> [u8; 4] {
+    u32::try_from(len).unwrap_or(u32::MAX).to_be_bytes()
+}
+
+fn field(out: &mut Vec<u8>, bytes: &[u8]) {
+    out.extend_from_slice(&length(bytes.len()));
+    out.extend_from_slice(bytes);
+}
+
+fn context(out: &mut Vec<u8>, content: Option<&Content>) {
+    let Some(content) = content else {
+        out.push(0);
+        return;
+    };
+    out.push(1);
+    field(out, content.media_type.as_bytes());
+    match &content.body {
+        ContentBody::Empty => out.push(0),
+        ContentBody::Text(text) => {
+            out.push(1);
+            field(out, text.as_bytes());
+        }
+        ContentBody::Data(data) => {
+            out.push(2);
+            field(out, data);
+        }
+        ContentBody::Object { name, sha256, size } => {
+            out.push(3);
+            field(out, name.as_bytes());
+            out.extend_from_slice(&sha256.0);
+            out.extend_from_slice(&size.to_be_bytes());
+        }
+    }
+}

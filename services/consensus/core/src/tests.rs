@@ -1,0 +1,11 @@
+pub(crate) mod board;
+mod body;
+mod certificate;
+mod collector;
+mod desk;
+mod ends;
+mod evidence;
+mod justification;
+mod quorum;
+mod rule;
+mod votes;

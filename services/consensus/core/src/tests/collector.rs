@@ -1,0 +1,122 @@
+use parley_core::{Caller, Input};
+use parley_ids::ServiceName;
+
+use super::board::RATIONALE;
+use super::desk::{agent, blank, desk, id, request};
+use crate::{Answer, Ballot, EvidenceRule, MemberIndex, Message, NewDecision, Record, Send, codes};
+
+#[test]
+fn a_group_is_asked_once() {
+    let mut desk = blank(4);
+    desk.learn();
+    let first = desk.say(agent("alice"), Message::Propose(request())).done();
+    assert_eq!(first.events(), ["opened"]);
+    assert_eq!(first.sends.len(), 4);
+    assert!(first.sends.iter().all(|(_, send)| matches!(send, Send::Opening(_))));
+    let answer = Answer::Proposed { decision_id: id(), instance: desk.board.instance.id() };
+    assert_eq!(first.answer, Some(Ok(answer)));
+    let again = desk.say(agent("alice"), Message::Propose(request()));
+    assert_eq!((again.events(), again.sends.len()), (vec![], 0));
+    assert_eq!(again.answer, first.answer, "the known answer");
+    let other = NewDecision { statement: "Stop?".into(), ..request() };
+    assert_eq!(desk.say(agent("alice"), Message::Propose(other)).refused(), codes::ID_TAKEN.as_str());
+    assert_eq!(desk.say(agent("bob"), Message::Propose(request())).refused(), codes::ID_TAKEN.as_str());
+}
+
+#[test]
+fn an_agent_must_ask_again_for_a_group_that_is_not_known() {
+    let mut desk = blank(4);
+    let ask = || Message::Propose(request());
+    assert_eq!(desk.say(agent("alice"), ask()).refused(), codes::NOT_CONFIGURED.as_str());
+    let registry = Caller::Service(ServiceName::Registry);
+    desk.say(registry, Message::Configured { cluster: super::board::cluster() });
+    assert_eq!(desk.say(agent("alice"), ask()).refused(), codes::UNKNOWN_GROUP.as_str());
+    desk.learn();
+    assert_eq!(desk.say(agent("alice"), ask()).events(), ["opened"]);
+}
+
+#[test]
+fn each_members_first_ballot_counts() {
+    let mut desk = desk(4);
+    assert_eq!(desk.ballot(0, 0).done().events(), ["ballot"]);
+    assert_eq!(desk.ballot(0, 0).done().events(), Vec::<&str>::new(), "the same again");
+    let other = desk.ballot(0, 1).done();
+    let [Record::Evidence { evidence, .. }] = &other.records[..] else { panic!("{:?}", other.records) };
+    assert_eq!(evidence.rule, EvidenceRule::DoubleBallot);
+    assert_eq!(evidence.verify(), Ok(()));
+    assert_eq!(evidence.names_member_of(desk.board.instance.config()), Ok(()));
+    assert_eq!(desk.ballot(0, 1).done().events(), Vec::<&str>::new(), "one evidence is enough");
+}
+
+#[test]
+fn a_ballot_must_be_its_senders() {
+    let mut desk = desk(4);
+    let good = desk.board.ballot(1, 0);
+    let cast = |ballot: Ballot, rationale: &str| Message::CastBallot {
+        decision_id: id(),
+        ballot,
+        rationale: rationale.into(),
+    };
+    let (owner, thief) = (desk.member(1), desk.member(2));
+    for (from, ballot, rationale, code) in [
+        (&thief, good, RATIONALE, codes::NOT_A_MEMBER),
+        (&agent("alice"), good, RATIONALE, codes::NOT_A_MEMBER),
+        (&thief, Ballot { member: MemberIndex(2), ..good }, RATIONALE, codes::BAD_SIGNATURE),
+        (&owner, good, "another reason", codes::BAD_BALLOT),
+        (&owner, desk.board.ballot(1, 2), RATIONALE, codes::BAD_BALLOT),
+    ] {
+        assert_eq!(desk.say(from.clone(), cast(ballot, rationale)).refused(), code.as_str());
+    }
+    let message = Message::Fetch { decision_id: parley_ids::DecisionId::new("nothing").unwrap() };
+    assert_eq!(desk.say(owner, message).refused(), codes::UNKNOWN_DECISION.as_str());
+    assert_eq!(desk.ballot(1, 0).done().events(), ["ballot"]);
+}
+
+#[test]
+fn the_leader_gets_the_ballots_of_a_quorum() {
+    let mut desk = desk(4);
+    assert!(desk.ballot(0, 0).sends.is_empty());
+    assert!(desk.ballot(1, 0).sends.is_empty());
+    let third = desk.ballot(2, 0);
+    let leader = desk.board.agent(MemberIndex(desk.leader(0)));
+    let gathered = third.gathered();
+    let [(to, gathered)] = gathered[..] else { panic!("{gathered:?}") };
+    assert_eq!((to, gathered.ballots.len()), (&leader, 3));
+}
+
+#[test]
+fn who_does_not_answer_is_asked_again_and_less_and_less_often() {
+    let mut desk = desk(4);
+    let asked = |heard: &super::desk::Heard| {
+        heard.sends.iter().filter(|(_, s)| matches!(s, Send::Opening(_))).count()
+    };
+    assert_eq!(asked(&desk.wait(1_099)), 0);
+    assert_eq!(asked(&desk.wait(1_100)), 4);
+    desk.ballot(0, 0);
+    assert_eq!(asked(&desk.wait(1_200)), 3, "news make it ask again soon");
+    let later = asked(&desk.wait(10_000));
+    assert!((3 * 5..=3 * 9).contains(&later), "{later} openings in 9 s");
+    let resumed = desk.hear(Input::Resume);
+    assert_eq!((asked(&resumed), resumed.records.len()), (3, 0));
+}
+
+#[test]
+fn conclusive_ballots_that_nobody_proposes_go_to_everyone() {
+    let mut desk = desk(4);
+    for member in 0..3 {
+        desk.ballot(member, 0);
+    }
+    let again = desk.wait(1_200);
+    let with_ballots = again.gathered().iter().filter(|(_, g)| g.ballots.len() == 3).count();
+    assert_eq!(with_ballots, 4);
+}
+
+#[test]
+fn a_member_that_was_away_fetches_everything() {
+    let mut desk = desk(4);
+    let from = desk.member(3);
+    let fetched = desk.say(from, Message::Fetch { decision_id: id() }).done();
+    assert!(matches!(&fetched.sends[..], [(_, Send::Opening(_))]));
+    let stranger = desk.say(agent("alice"), Message::Fetch { decision_id: id() });
+    assert_eq!(stranger.refused(), codes::NOT_A_MEMBER.as_str());
+}

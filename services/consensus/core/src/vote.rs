@@ -1,0 +1,57 @@
+//! Votes: what moves a decision from view to view.
+
+use parley_identity::Signature;
+use parley_ids::Hash32;
+use serde::{Deserialize, Serialize};
+
+use crate::{DecisionValue, MemberIndex, QuorumClaim, View};
+
+/// What a vote says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum VoteKind {
+    /// The leader's value for a view (PBFT: PRE-PREPARE).
+    Propose,
+    /// The value is justified and valid.
+    Prepare,
+    /// A quorum prepared the value.
+    Commit,
+    /// The view shall end without a decision (PBFT: VIEW-CHANGE).
+    Skip,
+}
+
+/// A signed vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vote {
+    /// What it says.
+    pub kind: VoteKind,
+    /// In which view.
+    pub view: View,
+    /// Whose it is.
+    pub member: MemberIndex,
+    /// Digest of the value; zero for a SKIP.
+    pub digest: Hash32,
+    /// Over the fixed-width body.
+    pub signature: Signature,
+}
+
+/// A vote with what travels beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CastVote {
+    /// The vote.
+    pub vote: Vote,
+    /// With PROPOSE: the value.
+    pub value: Option<DecisionValue>,
+    /// With PROPOSE: the PREPARE-QC it builds on. With others: the best one the member has.
+    pub base: Option<QuorumClaim>,
+    /// With PROPOSE: a SKIP-QC for every view between the base, or the start, and this one; ascending. With others:
+    /// those the member has.
+    pub skips: Vec<QuorumClaim>,
+}
+
+impl CastVote {
+    /// A vote alone.
+    #[must_use]
+    pub fn bare(vote: Vote) -> Self {
+        Self { vote, value: None, base: None, skips: Vec::new() }
+    }
+}

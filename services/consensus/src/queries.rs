@@ -1,0 +1,97 @@
+//! Queries: `get` and `list`.
+
+use parley_consensus_core::{Cause, Consensus, Decision, End, Entry, Undecided};
+use parley_core::Refusal;
+use parley_ids::DecisionId;
+use parley_machine::codes;
+use parley_proto::{Body, Malformed, Message as _, id, v1};
+
+use crate::wire::{wire_decided, wire_outcome, wire_proposal, wire_undecided};
+
+/// How many decisions `list` names where nothing is said.
+const DEFAULT_LIMIT: usize = 50;
+/// How many it names at most.
+const MAX_LIMIT: usize = 200;
+/// It ends with the decision that brings it past so many bytes (of protobuf), so that the answer fits one message.
+const MAX_BYTES: usize = 256 * 1_024;
+
+/// Answers a query from the state as of `as_of`.
+pub(crate) fn answer(core: &Consensus, query: &str, body: Body<'_>, as_of: u64) -> Result<Vec<u8>, Refusal> {
+    let malformed = |e: Malformed| Refusal::new(codes::MALFORMED, e.to_string());
+    match query {
+        "get" => {
+            let wanted = body.decode::<v1::GetDecision>().map_err(malformed)?.decision_id;
+            let wanted: DecisionId = id("decisionId", &wanted).map_err(malformed)?;
+            let missing = || Refusal::new(codes::NOT_FOUND, format!("decision {wanted} is not known"));
+            let decision = view(&wanted, core.entry(&wanted).ok_or_else(missing)?);
+            Ok(body.content_type.encode(&v1::GetDecisionResult { as_of, decision: Some(decision) }))
+        }
+        "list" => {
+            let limit = body.decode::<v1::ListDecisions>().map_err(malformed)?.limit;
+            Ok(body.content_type.encode(&v1::DecisionList { as_of, decisions: list(core, limit) }))
+        }
+        other => Err(Refusal::new(codes::UNKNOWN_QUERY, format!("consensus has no query {other:?}"))),
+    }
+}
+
+/// The newest first, without contexts and certificates.
+fn list(core: &Consensus, limit: u32) -> Vec<v1::Decision> {
+    let limit = match usize::try_from(limit).unwrap_or(MAX_LIMIT) {
+        0 => DEFAULT_LIMIT,
+        limit => limit.min(MAX_LIMIT),
+    };
+    let mut entries: Vec<(&DecisionId, &Entry)> = core.entries().collect();
+    entries.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.asked_at()));
+    let (mut decisions, mut bytes) = (Vec::new(), 0);
+    for (decision_id, entry) in entries.into_iter().take(limit) {
+        if bytes > MAX_BYTES {
+            break;
+        }
+        let mut decision = view(decision_id, entry);
+        if let Some(proposal) = &mut decision.proposal {
+            proposal.context = None;
+        }
+        if let Some(decided) = &mut decision.decided {
+            decided.certificate = None;
+        }
+        bytes += decision.encoded_len();
+        decisions.push(decision);
+    }
+    decisions
+}
+
+fn view(decision_id: &DecisionId, entry: &Entry) -> v1::Decision {
+    let blank = v1::Decision { decision_id: decision_id.to_string(), ..Default::default() };
+    match entry {
+        Entry::Waiting(_) => blank,
+        Entry::Asked(decision) => asked(decision, blank),
+        Entry::TurnedAway(away) => without(&away.undecided, blank),
+    }
+}
+
+fn asked(decision: &Decision, blank: v1::Decision) -> v1::Decision {
+    let known = v1::Decision {
+        proposal: Some(wire_proposal(decision.instance().proposal())),
+        ballots_from: decision.ballots_from().map(ToString::to_string).collect(),
+        view: decision.view().0,
+        ..blank
+    };
+    match decision.end() {
+        None => known,
+        Some(End::Undecided(undecided)) => without(undecided, known),
+        Some(End::Decided(decided)) => v1::Decision {
+            outcome: wire_outcome(decided.outcome).into(),
+            view: decided.certificate.commit.view.0,
+            decided: Some(wire_decided(decided)),
+            ..known
+        },
+    }
+}
+
+fn without(undecided: &Undecided, known: v1::Decision) -> v1::Decision {
+    let outcome = match undecided.cause {
+        Cause::NoQuorum => v1::Outcome::NoQuorum,
+        _ => v1::Outcome::Unspecified,
+    };
+    v1::Decision { outcome: outcome.into(), undecided: Some(wire_undecided(undecided)), ..known }
+}
