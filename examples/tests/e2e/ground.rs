@@ -115,7 +115,7 @@ impl Ground {
 pub(crate) async fn serve_all(cell: &mut Cell) {
     cell.serve::<RegistryService>(parley_registry::observers()).await;
     cell.serve::<DeliveryService>(Vec::new()).await;
-    //CONS
+    cell.serve::<parley_consensus::ConsensusService>(Vec::new()).await;
     cell.serve::<AuctionService>(Vec::new()).await;
     cell.serve::<HierarchyService>(Vec::new()).await;
     cell.serve::<TasksService>(Vec::new()).await;
@@ -128,7 +128,7 @@ async fn audits(cell: &Cell) -> Vec<(ServiceName, Audit)> {
     vec![
         one::<RegistryService>(cell).await,
         one::<DeliveryService>(cell).await,
-        //CONS2
+        one::<parley_consensus::ConsensusService>(cell).await,
         one::<AuctionService>(cell).await,
         one::<HierarchyService>(cell).await,
         one::<TasksService>(cell).await,
