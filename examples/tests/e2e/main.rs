@@ -1,5 +1,8 @@
 //! The example tasks through all services on a real server, with the sample agents.
 
+#[cfg(test)]
 mod ground;
+#[cfg(test)]
 mod tasks;
+#[cfg(test)]
 mod trace;

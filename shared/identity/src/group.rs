@@ -80,7 +80,7 @@ impl GroupConfig {
         if members.len() > 256 {
             return Err(Error::TooMany(members.len()));
         }
-        members.sort_by(|a, b| a.key.cmp(&b.key));
+        members.sort_by_key(|m| m.key);
         for pair in members.windows(2) {
             if let [a, b] = pair
                 && a.key == b.key

@@ -161,7 +161,7 @@ mod tests {
         identity[0] = 1;
         assert_eq!(VerifyingKey::admit(&identity), Err(Error::Weak));
         assert_eq!(VerifyingKey::admit(&[0; 32]), Err(Error::Weak));
-        assert_eq!(VerifyingKey::admit(&[2; 32]).is_err(), true);
+        assert!(VerifyingKey::admit(&[2; 32]).is_err());
     }
 
     #[test]

@@ -214,7 +214,7 @@ fn test_regions(code: &str) -> Vec<Range<usize>> {
             continue;
         }
         if code[..start].ends_with("#!") {
-            return vec![0..code.len()];
+            return std::iter::once(0..code.len()).collect();
         }
         from = item_end(code, close);
         regions.push(start..from);

@@ -30,7 +30,7 @@ struct Said {
 impl Said {
     fn code(&self) -> &'static str {
         match &self.answer {
-            Some(Err(code)) => *code,
+            Some(Err(code)) => code,
             _ => "",
         }
     }

@@ -100,17 +100,21 @@ impl Talk {
         answer
     }
 
+    /// The member takes part.
+    fn open(&mut self, payload: &[u8]) {
+        let opening = members::opening(v1::DecisionOpening::decode(payload).unwrap()).unwrap();
+        if self.validator.is_none() {
+            let (cluster, config) = (cluster_id(&self.cluster), self.config.clone());
+            let validator = Validator::new(cluster, &member(), self.key.clone(), config, opening);
+            self.validator = Some(validator.unwrap());
+        }
+    }
+
     /// The member reads its mail until there is no more.
     fn settle(&mut self) {
         while let Some((verb, payload)) = self.mail.pop_front() {
             let input = if verb == "opening" {
-                let opening =
-                    members::opening(v1::DecisionOpening::decode(payload.as_slice()).unwrap()).unwrap();
-                let (cluster, config) = (cluster_id(&self.cluster), self.config.clone());
-                let fresh = || Validator::new(cluster, &member(), self.key.clone(), config, opening);
-                if self.validator.is_none() {
-                    self.validator = Some(fresh().unwrap());
-                }
+                self.open(&payload);
                 ValidatorInput::Opening
             } else {
                 let wire = v1::DecisionGathered::decode(payload.as_slice()).unwrap();
@@ -122,7 +126,8 @@ impl Talk {
 
     fn step(&mut self, input: ValidatorInput) {
         let decision = parley_ids::DecisionId::new("d").unwrap();
-        for effect in self.validator.as_mut().unwrap().step(NOW, input) {
+        let effects = self.validator.as_mut().unwrap().step(NOW, input);
+        for effect in effects {
             let (verb, payload) = match effect {
                 ValidatorEffect::Judge(proposal) => {
                     assert_eq!(proposal.statement, "Go?");
@@ -200,12 +205,12 @@ fn evidence_survives_the_wire() {
         let mut twin = Validator::new(cluster, &member(), talk.key.clone(), config, opening).unwrap();
         let judgement =
             Judgement { choice: members::choice(choice), confidence: Ppm::ONE, rationale: String::new() };
-        let persist = twin.step(NOW, ValidatorInput::Judged(judgement)).into_iter();
-        let number = persist.filter_map(|e| match e {
+        let judged = twin.step(NOW, ValidatorInput::Judged(judgement)).into_iter();
+        let mut records = judged.filter_map(|effect| match effect {
             ValidatorEffect::Persist { number, .. } => Some(number),
             _ => None,
         });
-        let released = twin.step(NOW, ValidatorInput::Persisted(number.last().unwrap()));
+        let released = twin.step(NOW, ValidatorInput::Persisted(records.next().unwrap()));
         let Some(ValidatorEffect::Cast { ballot, rationale }) = released.into_iter().next() else { panic!() };
         let bytes = members::cast_ballot(&decision, &ballot, &rationale).encode_to_vec();
         let body = Body { content_type: ContentType::Protobuf, bytes: &bytes };

@@ -23,7 +23,7 @@ impl Task {
             group: approval.group,
             statement: approval.statement,
             context: Content::text(self.summary()),
-            deadline: Millis(left.min(MAX_DECISION.0).max(1)),
+            deadline: Millis(left.clamp(1, MAX_DECISION.0)),
         };
         self.enter(at, State::AwaitingApproval, reason, Event::ApprovalRequested(request), out);
     }

@@ -52,7 +52,7 @@ impl Heard {
 
     pub(crate) fn refused(&self) -> &'static str {
         match &self.answer {
-            Some(Err(code)) => *code,
+            Some(Err(code)) => code,
             other => panic!("not refused: {other:?}"),
         }
     }
