@@ -249,7 +249,7 @@ impl AgentBuilder {
     /// When it cannot be described, connect or register.
     pub async fn run(self, url: &str) -> Result<(), Error> {
         let running = self.start(&Connection::new(url)).await?;
-        running::signal().await;
+        running::stop_signal().await;
         running.stop().await;
         Ok(())
     }

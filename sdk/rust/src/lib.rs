@@ -34,4 +34,4 @@ pub use agent::{Agent, AgentBuilder, Connection};
 pub use content::Content;
 pub use error::{Error, WorkError};
 pub use handler::{Assignment, Bid, Invitation, Judgement, Message, Proposal, Prior, WorkContext};
-pub use running::Running;
+pub use running::{Running, stop_signal};

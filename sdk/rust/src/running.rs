@@ -204,8 +204,8 @@ impl Loop {
     }
 }
 
-/// SIGINT or SIGTERM.
-pub(crate) async fn signal() {
+/// Waits for SIGINT or SIGTERM.
+pub async fn stop_signal() {
     #[cfg(unix)]
     if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
         tokio::select! {

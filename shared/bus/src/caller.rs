@@ -216,6 +216,18 @@ impl Caller {
         }
     }
 
+    /// Sends a request just as it is given: for tests of what a client may get wrong. None when no answer came.
+    ///
+    /// # Errors
+    /// When the server refuses it.
+    pub async fn request(&self, subject: &str, headers: &[(&'static str, String)], payload: Vec<u8>) -> Result<Option<Bytes>, Error> {
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            header::set(&mut map, name, value);
+        }
+        Ok(self.ask(subject, map, payload.into(), TRY).await?.map(|(_, bytes)| bytes))
+    }
+
     /// Everything services tell this caller.
     ///
     /// # Errors

@@ -2,3 +2,5 @@
 
 #[cfg(test)]
 mod agents;
+#[cfg(test)]
+mod refusals;
