@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Has a text counted, with nothing but nats-py and JSON: `pip install nats-py`, then `NATS_URL=… plain/submit.py`."""
+"""Has a rhyme counted, with nothing but nats-py and JSON: `pip install nats-py`, then `NATS_URL=… submit.py`."""
 
 import asyncio
 import json
@@ -18,22 +18,14 @@ ENDS = ("COMPLETED", "FAILED", "CANCELED", "REJECTED")
 
 
 async def main():
-    async with await nats.connect(os.environ.get("NATS_URL", "nats://127.0.0.1:4222")) as nc:
-        states = await nc.subscribe("parley.to.alice.tasks.state")
-        reply = await nc.request("parley.in.alice.tasks.submit", json.dumps(TASK).encode(), timeout=30)
-        reply = json.loads(reply.data)
-        if "error" in reply:
-            return f"refused: {reply['error']}"
-        task_id = reply["task"]["taskId"]
-        print("task", task_id)
-        change = {}
-        while change.get("taskId") != task_id or change["state"] not in ENDS:
-            change = json.loads((await states.next_msg(timeout=600)).data)
-        answer = await nc.request("parley.api.tasks.get", json.dumps({"taskId": task_id}).encode(), timeout=30)
-        task = json.loads(answer.data)["task"]
-        print(task["state"], task.get("reason", ""))
-        for step in task.get("steps", []):
-            print(step.get("result", {}).get("text", ""))
+    nc = await nats.connect(os.environ.get("NATS_URL", "nats://127.0.0.1:4222"))
+    reply = json.loads((await nc.request("parley.in.alice.tasks.submit", json.dumps(TASK).encode(), timeout=30)).data)
+    query = json.dumps({"taskId": reply["task"]["taskId"]}).encode()
+    while (task := json.loads((await nc.request("parley.api.tasks.get", query, timeout=30)).data)["task"])["state"] not in ENDS:
+        await asyncio.sleep(0.2)
+    print(task["state"], task.get("reason", ""), task["steps"][0].get("result", {}).get("text", ""), sep="\n")
+    await nc.close()
+    return 0 if task["state"] == "COMPLETED" else 1
 
 
 sys.exit(asyncio.run(main()))

@@ -5,6 +5,7 @@ mod codegen;
 mod demo;
 mod nats;
 mod process;
+mod python;
 mod test;
 mod tidy;
 

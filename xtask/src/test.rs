@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use crate::{codegen, nats, process, tidy};
+use crate::{codegen, nats, process, python, tidy};
 
 /// How much is tested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,9 +23,10 @@ pub(crate) enum Extent {
 /// the last word on the screen; its exit code is passed on, and is 1 where it passed and a check did not.
 ///
 /// # Errors
-/// When there is no nats-server, or cargo cannot be started.
+/// When there is no nats-server or no nats-py, or cargo cannot be started.
 pub(crate) fn run(root: &Path, extent: Extent) -> Result<ExitCode> {
     let server = nats::ensure(root)?;
+    let python = python::ensure(root)?;
     let mut failed = Vec::new();
     let mut check = |name: &'static str, work: &dyn Fn() -> Result<()>| {
         if !step(name, work) {
@@ -49,7 +50,7 @@ pub(crate) fn run(root: &Path, extent: Extent) -> Result<ExitCode> {
         Extent::Quick => &["test", "--workspace", "--lib", "--bins"],
     };
     eprintln!("xtask: cargo {} …", args.join(" "));
-    let status = process::finish(process::cargo(root).args(args).env(nats::VARIABLE, server))?;
+    let status = process::finish(process::cargo(root).args(args).env(nats::VARIABLE, server).env(python::VARIABLE, python))?;
     Ok(if status.success() && !failed.is_empty() { ExitCode::FAILURE } else { process::exit_code(status) })
 }
 

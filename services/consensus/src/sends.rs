@@ -35,7 +35,8 @@ pub(crate) fn answer(answer: &Answer) -> Option<v1::reply::Result> {
     match answer {
         Answer::Proposed { decision_id, instance } => Some(v1::reply::Result::Decision(v1::ProposeResult {
             decision_id: decision_id.to_string(),
-            follow: format!("parley.log.consensus.*.*.{decision_id}"),
+            // The host knows the cell's subjects.
+            follow: String::new(),
             instance: instance.0.to_vec(),
         })),
         Answer::Done => None,
