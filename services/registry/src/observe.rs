@@ -33,7 +33,9 @@ async fn configure(active: ObserverContext) {
             .collect(),
         admit_everyone: cluster.admit_everyone,
     };
-    observe(&active, v1::observation::What::Cluster(settings)).await;
+    while !active.stop.is_cancelled() && !observe(&active, v1::observation::What::Cluster(settings.clone())).await {
+        tokio::time::sleep(EVERY).await;
+    }
 }
 
 /// Compares heartbeats heard with presence known, and reports differences.
@@ -74,9 +76,12 @@ async fn report(active: &ObserverContext, caller: &Caller, heard: &BTreeMap<Agen
     }
 }
 
-async fn observe(active: &ObserverContext, what: v1::observation::What) {
+/// Whether the observation is stored.
+async fn observe(active: &ObserverContext, what: v1::observation::What) -> bool {
     let observation = v1::Observation { what: Some(what) };
-    if let Err(error) = active.log.observe(&observation, TraceContext::NONE).await {
+    let stored = active.log.observe(&observation, TraceContext::NONE).await;
+    if let Err(error) = &stored {
         tracing::warn!(%error, "an observation was not stored");
     }
+    stored.is_ok()
 }

@@ -112,7 +112,7 @@ impl Bus {
             .await
             .map_err(|e| Error::Connect { url: options.url.clone(), source: e.into() })?;
         let jetstream = jetstream::ContextBuilder::new()
-            .timeout(Duration::from_secs(10))
+            .timeout(Duration::from_secs(5))
             .ack_timeout(Duration::from_secs(15))
             .max_ack_inflight(65_536)
             .build(client.clone());

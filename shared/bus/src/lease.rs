@@ -1,8 +1,9 @@
 //! The lease on a partition: which replica runs the core. It saves work; correctness does not depend on it.
 
+use std::future::IntoFuture;
 use std::time::{Duration, Instant};
 
-use async_nats::jetstream::kv::{Operation, Store};
+use async_nats::jetstream::kv::{Entry, Operation, Store};
 use parley_ids::ServiceName;
 
 use crate::error::refused;
@@ -62,12 +63,13 @@ impl Lease {
     /// When the server cannot be asked.
     pub async fn try_take(&mut self) -> Result<Option<Held>, Error> {
         let now = Instant::now();
-        let entry = self.store.entry(&self.key).await.map_err(refused("reading a lease"))?;
-        let Some(entry) = entry else {
-            let created = self.store.create(&self.key, self.me.clone().into()).await;
+        let Some(entry) = self.entry().await? else {
+            let created = self.bounded(self.store.create(&self.key, self.me.clone().into())).await?;
             return Ok(created.ok().map(|revision| Held { revision, until: now + self.ttl }));
         };
-        let free = entry.operation != Operation::Put || entry.value.as_ref() == FREE;
+        // What is ours by name was ours before the loop began again.
+        let ours = entry.value.as_ref() == self.me.as_bytes();
+        let free = ours || entry.operation != Operation::Put || entry.value.as_ref() == FREE;
         let stale = match self.seen {
             Some((revision, since)) if revision == entry.revision => now.duration_since(since) >= self.ttl,
             _ => {
@@ -78,7 +80,7 @@ impl Lease {
         if !free && !stale {
             return Ok(None);
         }
-        let taken = self.store.update(&self.key, self.me.clone().into(), entry.revision).await;
+        let taken = self.bounded(self.store.update(&self.key, self.me.clone().into(), entry.revision)).await?;
         Ok(taken.ok().map(|revision| Held { revision, until: now + self.ttl }))
     }
 
@@ -88,11 +90,10 @@ impl Lease {
     /// When the server cannot be asked: it may still be ours until [`Held::until`].
     pub async fn renew(&self, held: Held) -> Result<Option<Held>, Error> {
         let now = Instant::now();
-        match self.store.update(&self.key, self.me.clone().into(), held.revision).await {
+        match self.bounded(self.store.update(&self.key, self.me.clone().into(), held.revision)).await? {
             Ok(revision) => Ok(Some(Held { revision, until: now + self.ttl })),
             Err(error) => {
-                let entry = self.store.entry(&self.key).await.map_err(refused("reading a lease"))?;
-                match entry {
+                match self.entry().await? {
                     // An earlier renewal of ours was stored although its answer was lost.
                     Some(entry) if entry.value.as_ref() == self.me.as_bytes() => {
                         Ok(Some(Held { revision: entry.revision, until: held.until }))
@@ -108,12 +109,22 @@ impl Lease {
 
     /// Gives it back, if it is still ours, so that another replica need not wait.
     pub async fn release(&self) {
-        let Ok(Some(entry)) = self.store.entry(&self.key).await else { return };
+        let Ok(Some(entry)) = self.entry().await else { return };
         if entry.value.as_ref() == self.me.as_bytes()
-            && let Err(error) = self.store.update(&self.key, FREE.into(), entry.revision).await
+            && let Ok(Err(error)) = self.bounded(self.store.update(&self.key, FREE.into(), entry.revision)).await
         {
             tracing::debug!(key = self.key, %error, "the lease was not ours any more");
         }
+    }
+
+    async fn entry(&self) -> Result<Option<Entry>, Error> {
+        self.bounded(self.store.entry(&self.key)).await?.map_err(refused("reading a lease"))
+    }
+
+    /// An answer that takes longer than a lease lasts is of no use.
+    async fn bounded<T>(&self, ask: impl IntoFuture<Output = T>) -> Result<T, Error> {
+        let what = || format!("lease {}", self.key);
+        tokio::time::timeout(self.ttl, ask).await.map_err(|_| Error::Silent { what: what(), after: self.ttl })
     }
 
     /// Who holds it, for people.

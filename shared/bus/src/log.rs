@@ -4,6 +4,7 @@ use std::future::{Future, IntoFuture as _};
 
 use async_nats::HeaderMap;
 use async_nats::jetstream::stream::Stream;
+use bytes::Bytes;
 use parley_ids::{ServiceName, TraceContext};
 use parley_machine::{Append, LogRecord, ReadLog, Ticket, Trim};
 use parley_proto::{Message as _, v1};
@@ -148,18 +149,19 @@ impl Log {
         }
     }
 
-    /// Puts a tick into the intake. What time it is says the server.
+    /// Puts a tick into the intake. What time it is says the server; whether it arrives is seen in the intake.
     ///
     /// # Errors
-    /// When there is no connection to write to. Whether it arrives is seen in the intake.
+    /// When there is no connection to write to.
     pub async fn tick(&self) -> Result<(), Error> {
-        self.put("tick", HeaderMap::new(), Vec::new()).await
+        let subject = self.bus.subjects.intake(self.service, self.partition, "tick");
+        self.bus.client.publish(subject, Bytes::new()).await.map_err(refused("a tick"))
     }
 
     /// Puts a resume into the intake: this replica took over.
     ///
     /// # Errors
-    /// When there is no connection to write to.
+    /// When the intake does not confirm it.
     pub async fn resume(&self) -> Result<(), Error> {
         self.put("resume", HeaderMap::new(), Vec::new()).await
     }
@@ -167,7 +169,7 @@ impl Log {
     /// Puts an observation into the intake.
     ///
     /// # Errors
-    /// When there is no connection to write to.
+    /// When the intake does not confirm it.
     pub async fn observe(&self, observation: &v1::Observation, trace: TraceContext) -> Result<(), Error> {
         let mut headers = HeaderMap::new();
         header::set_trace(&mut headers, trace);
@@ -176,8 +178,9 @@ impl Log {
 
     async fn put(&self, rest: &str, headers: HeaderMap, payload: Vec<u8>) -> Result<(), Error> {
         let subject = self.bus.subjects.intake(self.service, self.partition, rest);
-        let publish = self.bus.client.publish_with_headers(subject, headers, payload.into()).await;
-        publish.map_err(refused(format!("a {rest}")))
+        let sent = self.bus.jetstream.publish_with_headers(subject, headers, payload.into()).await;
+        sent.map_err(refused(format!("a {rest}")))?.await.map_err(refused(format!("a {rest}")))?;
+        Ok(())
     }
 
     /// Removes what nothing starts at any more.

@@ -148,6 +148,8 @@ impl<S: Service> Active<S> {
             tokio::spawn(observer(ObserverContext { context, log, stop }));
         }
         self.log.resume().await?;
+        let mut connections = self.context.bus.connections();
+        connections.mark_unchanged();
         loop {
             self.settle().await?;
             let wake = self.wake();
@@ -156,6 +158,7 @@ impl<S: Service> Active<S> {
                 Some(confirmed) = self.answers.next(), if !self.answers.is_empty() => self.confirmed(confirmed).await?,
                 Some(query) = inbox.query() => self.queries.take(&self.context, &self.machine, self.facts, query).await,
                 () = tokio::time::sleep_until(wake) => {}
+                Ok(()) = connections.changed() => if self.machine.interrupted() { self.rewound() },
                 _ = until.changed() => {}
                 () = stop.cancelled() => break,
             }
@@ -240,12 +243,17 @@ impl<S: Service> Active<S> {
         wake
     }
 
+    /// The writer begins again after a pause.
+    fn rewound(&mut self) {
+        self.paused = Some(Instant::now() + self.pause);
+        self.pause = (self.pause * 2).min(REWIND_PAUSE_MOST);
+    }
+
     /// A record is stored, or not known to be.
     async fn confirmed(&mut self, (ticket, seq): Confirmed) -> Result<(), Error> {
         let Some(seq) = seq else {
             if self.machine.failed(ticket) {
-                self.paused = Some(Instant::now() + self.pause);
-                self.pause = (self.pause * 2).min(REWIND_PAUSE_MOST);
+                self.rewound();
             }
             return Ok(());
         };
