@@ -48,6 +48,14 @@ pub enum Fault {
         /// What differs.
         difference: String,
     },
+    /// The log ends before the place the checkpoint counts on.
+    #[error("the checkpoint counts on the log up to {checkpoint}, but the log ends at {last}")]
+    LogLost {
+        /// Stream sequence the checkpoint stands at.
+        checkpoint: u64,
+        /// The log's last sequence.
+        last: u64,
+    },
     /// The checkpoint cannot be used.
     #[error("the checkpoint cannot be read: {0}")]
     Checkpoint(String),
@@ -83,6 +91,7 @@ impl Fault {
             Self::Checkpoint(_) => Code::new("MCH-0005"),
             Self::Incarnation { .. } => Code::new("MCH-0006"),
             Self::Stuck { .. } => Code::new("MCH-0007"),
+            Self::LogLost { .. } => Code::new("MCH-0008"),
         }
     }
 }

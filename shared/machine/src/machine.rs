@@ -67,6 +67,10 @@ pub struct Machine<S: Service> {
     checkpointed: UnixMillis,
     /// A snapshot that waits for its records to be stored.
     snapshot: Option<Checkpoint>,
+    /// The first intake sequence it wanted.
+    began_at: u64,
+    /// What the log has lost, so that nothing more may be written to it.
+    lost: Option<Fault>,
 }
 
 impl<S: Service> Machine<S> {
@@ -87,8 +91,10 @@ impl<S: Service> Machine<S> {
             }
             Some(checkpoint) => (checkpoint.state()?, checkpoint.head.log_seq),
         };
-        let writer = Writer::new(state.next_index - 1, log_seq);
+        let writer = Writer::new(incarnation, state.next_index - 1, log_seq);
         Ok(Self {
+            began_at: state.next_intake,
+            lost: None,
             state,
             routes,
             plan,
@@ -168,6 +174,9 @@ impl<S: Service> Machine<S> {
 
     /// Recovery has read the log to its end at `last_seq`.
     pub fn log_ended(&mut self, last_seq: u64) {
+        if last_seq < self.writer.stored_seq() {
+            self.lost = Some(Fault::LogLost { checkpoint: self.writer.stored_seq(), last: last_seq });
+        }
         self.writer.end(last_seq);
     }
 
@@ -180,8 +189,16 @@ impl<S: Service> Machine<S> {
     /// must have been produced.
     ///
     /// # Errors
-    /// When the log holds records whose causes the intake does not have.
+    /// When the log or the checkpoint knows of inputs that the intake does not have, or the checkpoint of records
+    /// that the log does not have.
     pub fn caught_up(&self, last: u64) -> Result<(), Fault> {
+        if let Some(fault) = &self.lost {
+            return Err(fault.clone());
+        }
+        if self.began_at > last + 1 {
+            let (index, cause) = (self.state.next_index - 1, self.began_at - 1);
+            return Err(Fault::IntakeLost { index, cause, last });
+        }
         match self.writer.unmatched() {
             Some(record) if record.stamp.cause.seq <= last => {
                 let (index, difference) = (record.stamp.index, "the input gives no such record".to_owned());
@@ -196,6 +213,9 @@ impl<S: Service> Machine<S> {
 
     /// The next record to publish, while the window has room.
     pub fn next_append(&mut self) -> Option<Append> {
+        if self.lost.is_some() {
+            return None;
+        }
         self.writer.next(self.plan.window)
     }
 
@@ -209,6 +229,11 @@ impl<S: Service> Machine<S> {
     /// after a pause.
     pub fn failed(&mut self, ticket: Ticket) -> bool {
         self.writer.failed(ticket)
+    }
+
+    /// The connection was made again, so answers to publishes may be lost. True when the pipeline starts again.
+    pub fn interrupted(&mut self) -> bool {
+        self.writer.interrupted()
     }
 
     /// The next send or answer that may leave.
@@ -241,15 +266,16 @@ impl<S: Service> Machine<S> {
         let due =
             self.inputs_since > 0 && (by_time || force || self.inputs_since >= self.plan.checkpoint_inputs);
         if due && self.snapshot.is_none() {
-            let mut snapshot = Checkpoint::of(&self.state)?;
-            // Not behind the last record of the snapshot: what lies between is read again and void.
-            snapshot.head.log_seq = self.writer.stored_seq();
-            self.snapshot = Some(snapshot);
+            self.snapshot = Some(Checkpoint::of(&self.state)?);
+            self.writer.mark(self.state.next_index - 1);
             self.inputs_since = 0;
             self.checkpointed = now;
         }
-        let stored = self.writer.stored();
-        Ok(self.snapshot.take_if(|s| s.head.next_index <= stored + 1))
+        let Some(log_seq) = self.writer.marked() else { return Ok(None) };
+        Ok(self.snapshot.take().map(|mut snapshot| {
+            snapshot.head.log_seq = log_seq;
+            snapshot
+        }))
     }
 
     /// Whether everything produced is stored and has left.

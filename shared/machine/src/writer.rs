@@ -43,6 +43,15 @@ pub(crate) struct Writer {
     pending: VecDeque<LogRecord>,
     /// Read from the log, accepted, and not produced yet.
     logged: VecDeque<(u64, LogRecord)>,
+    /// Read from the log behind a hole and not produced yet, by index: void, and yet next for a reader that does
+    /// not read what is missing. So they are compared as well.
+    behind_hole: BTreeMap<u64, LogRecord>,
+    /// Which life of the log this is; records of another one are void.
+    incarnation: u64,
+    /// Where indices begin that were read after recovery.
+    recovered_to: Option<u64>,
+    /// An index whose place in the stream is asked for, and that place once it is known.
+    mark: (u64, Option<u64>),
     /// Whether the log may hold records that have not been read.
     following: bool,
     /// The last index known to be stored.
@@ -65,10 +74,14 @@ pub(crate) struct Writer {
 
 impl Writer {
     /// A writer that first reads what the log holds behind `stored_seq`.
-    pub(crate) fn new(stored: u64, stored_seq: u64) -> Self {
+    pub(crate) fn new(incarnation: u64, stored: u64, stored_seq: u64) -> Self {
         Self {
             pending: VecDeque::new(),
             logged: VecDeque::new(),
+            behind_hole: BTreeMap::new(),
+            incarnation,
+            recovered_to: None,
+            mark: (stored, Some(stored_seq)),
             following: true,
             stored,
             stored_seq,
@@ -102,9 +115,21 @@ impl Writer {
         self.following
     }
 
-    /// The first record that was read and whose input has not come.
+    /// The first record that was read during recovery and whose input has not come.
     pub(crate) fn unmatched(&self) -> Option<&LogRecord> {
-        self.logged.front().map(|(_, record)| record)
+        let (_, record) = self.logged.front()?;
+        Some(record).filter(|r| self.recovered_to.is_none_or(|to| r.stamp.index < to))
+    }
+
+    /// Asks for the place of the record with this index in the stream: a start behind it reads nothing that is
+    /// void because of it.
+    pub(crate) fn mark(&mut self, index: u64) {
+        self.mark = (index, (index == self.stored).then_some(self.stored_seq));
+    }
+
+    /// The place that was asked for, once the record is stored.
+    pub(crate) fn marked(&self) -> Option<u64> {
+        self.mark.1
     }
 
     /// How many read records wait for their input.
@@ -114,6 +139,9 @@ impl Writer {
 
     /// A record was produced.
     pub(crate) fn push(&mut self, record: LogRecord) -> Result<(), Fault> {
+        if let Some(theirs) = self.behind_hole.remove(&record.stamp.index) {
+            agree(&record, &theirs)?;
+        }
         self.pending.push_back(record);
         self.settle_logged()
     }
@@ -121,6 +149,12 @@ impl Writer {
     /// A record was read from the log, at `seq`.
     pub(crate) fn read(&mut self, seq: u64, record: LogRecord) -> Result<(), Fault> {
         self.seen_seq = self.seen_seq.max(seq);
+        if record.stamp.incarnation != self.incarnation {
+            return Ok(());
+        }
+        if record.stamp.index > self.next_logged {
+            return self.behind_hole(record);
+        }
         if record.stamp.index == self.next_logged {
             self.next_logged += 1;
             self.logged.push_back((seq, record));
@@ -129,9 +163,21 @@ impl Writer {
         Ok(())
     }
 
+    fn behind_hole(&mut self, record: LogRecord) -> Result<(), Fault> {
+        let index = record.stamp.index;
+        match index.checked_sub(self.stored + 1).and_then(|n| self.pending.get(usize::try_from(n).ok()?)) {
+            Some(ours) => agree(ours, &record),
+            None => {
+                self.behind_hole.entry(index).or_insert(record);
+                Ok(())
+            }
+        }
+    }
+
     /// The log ends at `last_seq`: what was produced and not found is published.
     pub(crate) fn end(&mut self, last_seq: u64) {
         self.following = false;
+        self.recovered_to.get_or_insert(self.next_logged);
         self.seen_seq = self.seen_seq.max(last_seq);
     }
 
@@ -144,9 +190,7 @@ impl Writer {
 
     fn settle_logged(&mut self) -> Result<(), Fault> {
         while let (Some(ours), Some((seq, theirs))) = (self.pending.front(), self.logged.front()) {
-            if !ours.agrees_with(theirs) {
-                return Err(diverged(ours, theirs));
-            }
+            agree(ours, theirs)?;
             let seq = *seq;
             self.logged.pop_front();
             self.confirm(seq);
@@ -162,6 +206,9 @@ impl Writer {
         self.stored_seq = seq;
         self.seen_seq = self.seen_seq.max(seq);
         self.acks.remove(&self.stored);
+        if self.mark.0 == self.stored {
+            self.mark.1 = Some(seq);
+        }
         self.next_logged = self.next_logged.max(self.stored + 1);
     }
 
@@ -214,12 +261,26 @@ impl Writer {
         counts
     }
 
+    /// The connection was made again: nothing is known of what was under way. True when anything was.
+    pub(crate) fn interrupted(&mut self) -> bool {
+        let under_way = self.sent > 0;
+        if under_way {
+            self.rewind();
+        }
+        under_way
+    }
+
     fn rewind(&mut self) {
         self.epoch += 1;
         self.sent = 0;
         self.acks.clear();
         self.rewinds += 1;
     }
+}
+
+/// Whether the log's record is what its input gives.
+fn agree(ours: &LogRecord, theirs: &LogRecord) -> Result<(), Fault> {
+    if ours.agrees_with(theirs) { Ok(()) } else { Err(diverged(ours, theirs)) }
 }
 
 fn diverged(ours: &LogRecord, theirs: &LogRecord) -> Fault {

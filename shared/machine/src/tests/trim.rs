@@ -1,0 +1,61 @@
+use std::collections::BTreeMap;
+
+use parley_ids::{Millis, ServiceName, UnixMillis};
+
+use super::LIFE;
+use crate::{Anchor, CheckpointHead, Reader, Trim, trim};
+
+/// A checkpoint at input `10 * number`, with `100 * number` records stored, all for one reader, made at second
+/// `number`.
+fn anchor(number: u64) -> Anchor {
+    let head = CheckpointHead {
+        incarnation: LIFE,
+        next_intake: 10 * number,
+        next_index: 100 * number + 1,
+        log_seq: 110 * number,
+        at: UnixMillis(1_000 * number),
+        written: BTreeMap::from([(ServiceName::Auction, 100 * number)]),
+        ..CheckpointHead::default()
+    };
+    Anchor { head, object: format!("c{number}") }
+}
+
+fn readers(incarnation: u64, taken: u64) -> BTreeMap<ServiceName, Reader> {
+    BTreeMap::from([(ServiceName::Auction, Reader { incarnation, taken, ahead: 0 })])
+}
+
+#[test]
+fn the_newest_anchor_that_is_old_and_taken_is_the_new_beginning() {
+    let anchors = [anchor(1), anchor(2), anchor(3)];
+    let begin = |number: u64, drop: &[&str]| {
+        let drop = drop.iter().map(|&object| object.to_owned()).collect();
+        Some(Trim { intake_below: 10 * number, log_below: 110 * number + 1, drop })
+    };
+    for (now, readers, expected) in [
+        (5_999, readers(LIFE, 999), None),
+        (6_000, readers(LIFE, 999), begin(1, &[])),
+        (7_000, readers(LIFE, 999), begin(2, &["c1"])),
+        (9_000, readers(LIFE, 999), begin(3, &["c1", "c2"])),
+        (9_000, readers(LIFE, 300), begin(3, &["c1", "c2"])),
+        (9_000, readers(LIFE, 299), begin(2, &["c1"])),
+        (9_000, readers(LIFE, 99), None),
+        (9_000, readers(LIFE - 1, 999), None),
+        (9_000, BTreeMap::new(), None),
+    ] {
+        let found = trim(&anchors, UnixMillis(now), Millis(5_000), &readers);
+        assert_eq!(found, expected, "at {now} with {readers:?}");
+    }
+}
+
+#[test]
+fn a_log_that_nobody_reads_waits_for_its_age_only() {
+    let mut alone = anchor(1);
+    alone.head.written = BTreeMap::new();
+    let found = trim(&[alone], UnixMillis(6_000), Millis(5_000), &BTreeMap::new());
+    assert_eq!(found, Some(Trim { intake_below: 10, log_below: 111, drop: Vec::new() }));
+}
+
+#[test]
+fn without_a_checkpoint_nothing_goes() {
+    assert_eq!(trim(&[], UnixMillis(9_000), Millis(0), &BTreeMap::new()), None);
+}
