@@ -26,7 +26,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Measures `single` commands one at a time and `load` under load, each beside raw JetStream.
 pub(crate) async fn run(single: usize, load: usize) -> anyhow::Result<Report> {
     let data = tempfile::TempDir::new()?;
-    let options = ServerOptions { bin: find()?, data: data.path().to_owned(), port: None, sync_always: false };
+    let options =
+        ServerOptions { bin: find()?, data: data.path().to_owned(), port: None, sync_always: false };
     let server = Server::start(options).await?;
     let mut settings = Settings::default();
     settings.nats.url = server.url().to_owned();
@@ -104,8 +105,9 @@ async fn measure(bus: &Bus, caller: &Caller, single: usize, load: usize) -> anyh
 async fn say(caller: &Caller, id: &str) -> anyhow::Result<()> {
     let id = CommandId::new(id)?;
     let (payload, none) = (bytes(PAYLOAD), TraceContext::NONE);
-    let reply =
-        caller.command_as(&id, ServiceName::Consensus, "say", payload, ContentType::Protobuf, none, PATIENCE).await?;
+    let reply = caller
+        .command_as(&id, ServiceName::Consensus, "say", payload, ContentType::Protobuf, none, PATIENCE)
+        .await?;
     match reply.error {
         None => Ok(()),
         Some(v1::Error { code, message, .. }) => anyhow::bail!("{code} {message}"),

@@ -119,6 +119,11 @@ fn judge(proposal: &Proposal) -> Judgement {
     Judgement {
         choice: u32::from(!clear),
         confidence: Ppm(900_000),
-        rationale: if clear { "the statement says what it is about" } else { "the statement says too little" }.to_owned(),
+        rationale: if clear {
+            "the statement says what it is about"
+        } else {
+            "the statement says too little"
+        }
+        .to_owned(),
     }
 }

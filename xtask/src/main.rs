@@ -6,6 +6,7 @@ mod demo;
 mod nats;
 mod process;
 mod python;
+mod sim;
 mod test;
 mod tidy;
 
@@ -23,6 +24,7 @@ cargo xtask <command>
   tidy                  the budgets and boundaries of the sources
   codegen [--check]     generated types from proto/ (--check: fail where they differ)
   bench [NAME] [--json] the benchmarks, in release mode
+  sim machine --seeds N simulate the machine in memory (--seed N: one run again)
 ";
 
 fn main() -> ExitCode {
@@ -39,6 +41,7 @@ fn dispatch(root: &Path, args: &[&str]) -> Result<ExitCode> {
     match args {
         ["demo", "--", rest @ ..] | ["demo", rest @ ..] => demo::run(root, rest),
         ["bench", "--", rest @ ..] | ["bench", rest @ ..] => bench::run(root, rest),
+        ["sim", rest @ ..] => sim::run(root, rest),
         ["test"] => test::run(root, test::Extent::Full),
         ["test", "--quick"] => test::run(root, test::Extent::Quick),
         ["tidy"] => tidy::check(root).map(|()| ExitCode::SUCCESS),

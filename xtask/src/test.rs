@@ -50,7 +50,9 @@ pub(crate) fn run(root: &Path, extent: Extent) -> Result<ExitCode> {
         Extent::Quick => &["test", "--workspace", "--lib", "--bins"],
     };
     eprintln!("xtask: cargo {} …", args.join(" "));
-    let status = process::finish(process::cargo(root).args(args).env(nats::VARIABLE, server).env(python::VARIABLE, python))?;
+    let status = process::finish(
+        process::cargo(root).args(args).env(nats::VARIABLE, server).env(python::VARIABLE, python),
+    )?;
     Ok(if status.success() && !failed.is_empty() { ExitCode::FAILURE } else { process::exit_code(status) })
 }
 

@@ -59,7 +59,10 @@ impl Ground {
             ..Default::default()
         };
         let operator = self.cell.caller("operator", Some(OPERATOR));
-        let reply = operator.command(ServiceName::Registry, "group", &group, TraceContext::NONE, PATIENCE).await.unwrap();
+        let reply = operator
+            .command(ServiceName::Registry, "group", &group, TraceContext::NONE, PATIENCE)
+            .await
+            .unwrap();
         assert_eq!(reply.error, None);
     }
 
@@ -71,7 +74,15 @@ impl Ground {
         let id = CommandId::new(&file.replace('.', "-")).unwrap();
         let alice = self.alice();
         let reply = alice
-            .command_as(&id, ServiceName::Tasks, "submit", payload, ContentType::Json, TraceContext::NONE, PATIENCE)
+            .command_as(
+                &id,
+                ServiceName::Tasks,
+                "submit",
+                payload,
+                ContentType::Json,
+                TraceContext::NONE,
+                PATIENCE,
+            )
             .await
             .unwrap();
         match reply.result {

@@ -10,7 +10,9 @@ use parley_identity::SigningKey;
 use parley_ids::{AgentId, ClassName, ClusterName, Level, ResourceName, SkillName, Token};
 use parley_proto::v1;
 
-use crate::handler::{Assignment, Bid, Bidder, Invitation, Judge, Judgement, Message, Proposal, Receive, Work, WorkContext};
+use crate::handler::{
+    Assignment, Bid, Bidder, Invitation, Judge, Judgement, Message, Proposal, Receive, Work, WorkContext,
+};
 use crate::running::{self, Running};
 use crate::{Content, Error, WorkError};
 
@@ -212,7 +214,8 @@ impl AgentBuilder {
             Level::new(*level).ok_or(Error::Level(*level))?;
             skills.push(v1::Skill { name: name.to_string(), level: *level });
         }
-        let classes: Result<Vec<_>, _> = self.classes.iter().map(|c| token("class", c).map(ClassName::from)).collect();
+        let classes: Result<Vec<_>, _> =
+            self.classes.iter().map(|c| token("class", c).map(ClassName::from)).collect();
         let mut capacity = Vec::new();
         for (name, amount) in &self.capacity {
             let name = ResourceName::from(token("resource", name)?);
@@ -264,7 +267,8 @@ impl AgentBuilder {
             let text = text.unwrap_or(parley_bus::Subjects::DEFAULT_PREFIX);
             Token::new(text).map_err(|source| Error::Name { what, text: text.to_owned(), source })
         };
-        let mut options = Options::new(&connection.url, agent.id.as_str(), token("prefix", connection.prefix.as_deref())?);
+        let mut options =
+            Options::new(&connection.url, agent.id.as_str(), token("prefix", connection.prefix.as_deref())?);
         options.credentials.clone_from(&connection.credentials);
         if connection.credentials.is_some() {
             options.inbox_prefix = Some(format!("_INBOX_{}", agent.id));

@@ -24,7 +24,10 @@ pub(crate) fn invited(ground: &Ground, incoming: &Incoming) {
         match offered.and_then(|bid| sign(&ground, &wire, &bid)) {
             Some(bid) => ground.command(ServiceName::Auction, "bid", bid, trace),
             None => {
-                let decline = v1::DeclineAuction { auction_id: wire.auction_id, reason: "it makes no offer".to_owned() };
+                let decline = v1::DeclineAuction {
+                    auction_id: wire.auction_id,
+                    reason: "it makes no offer".to_owned(),
+                };
                 ground.command(ServiceName::Auction, "decline", decline, trace);
             }
         }
@@ -58,7 +61,8 @@ fn sign(ground: &Ground, wire: &v1::Invitation, bid: &Bid) -> Option<v1::PlaceBi
             approach: bid.approach.clone(),
             attributes: BTreeMap::new(),
         };
-        let signature = ground.agent.key.sign(&bid_body(ground.cluster, &auction, &id, &ground.agent.id, &offer));
+        let signature =
+            ground.agent.key.sign(&bid_body(ground.cluster, &auction, &id, &ground.agent.id, &offer));
         bids.push(v1::LotBid {
             lot_id: lot.lot_id.clone(),
             cost_micro: offer.cost.0,

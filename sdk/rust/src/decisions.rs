@@ -88,7 +88,8 @@ impl Decisions {
 
     /// The group's configuration is known: take part.
     pub(crate) fn asked(&mut self, opening: Opening, config: GroupConfig, trace: TraceContext) {
-        let (instance, decision, ends) = (opening.instance, opening.proposal.decision_id.clone(), opening.deadline_at);
+        let (instance, decision, ends) =
+            (opening.instance, opening.proposal.decision_id.clone(), opening.deadline_at);
         if !self.open.contains_key(&instance) {
             match self.validator(opening, config) {
                 Ok(validator) => {
@@ -191,7 +192,11 @@ fn judge(ground: &Ground, instance: Hash32, proposal: &parley_consensus_core::Pr
         decision: proposal.decision_id.to_string(),
         group: proposal.group.to_string(),
         statement: proposal.statement.clone(),
-        context: proposal.context.as_ref().map(|c| Content::from_wire(members::content(c))).unwrap_or_default(),
+        context: proposal
+            .context
+            .as_ref()
+            .map(|c| Content::from_wire(members::content(c)))
+            .unwrap_or_default(),
         choices: proposal.choices.clone(),
         proposer: proposal.proposer.to_string(),
     };

@@ -12,7 +12,8 @@ use tokio_util::sync::CancellationToken;
 use crate::{Content, WorkError};
 
 pub(crate) type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
-pub(crate) type Work = Arc<dyn Fn(Assignment, WorkContext) -> Boxed<Result<Content, WorkError>> + Send + Sync>;
+pub(crate) type Work =
+    Arc<dyn Fn(Assignment, WorkContext) -> Boxed<Result<Content, WorkError>> + Send + Sync>;
 pub(crate) type Judge = Arc<dyn Fn(Proposal) -> Boxed<Judgement> + Send + Sync>;
 pub(crate) type Bidder = Arc<dyn Fn(Invitation) -> Boxed<Option<Bid>> + Send + Sync>;
 pub(crate) type Receive = Arc<dyn Fn(Message) -> Boxed<Result<(), String>> + Send + Sync>;

@@ -33,5 +33,5 @@ mod tasks;
 pub use agent::{Agent, AgentBuilder, Connection};
 pub use content::Content;
 pub use error::{Error, WorkError};
-pub use handler::{Assignment, Bid, Invitation, Judgement, Message, Proposal, Prior, WorkContext};
+pub use handler::{Assignment, Bid, Invitation, Judgement, Message, Prior, Proposal, WorkContext};
 pub use running::{Running, stop_signal};

@@ -52,7 +52,9 @@ impl Messages {
                 let outputs = self.receiver.handle(Input::Delivered(delivered));
                 self.carry_out(outputs, tasks);
             }
-            Err(problem) => tracing::warn!(agent = %self.ground.agent.id, problem, "a message cannot be read"),
+            Err(problem) => {
+                tracing::warn!(agent = %self.ground.agent.id, problem, "a message cannot be read")
+            }
         }
     }
 
@@ -109,18 +111,28 @@ impl Messages {
     fn task_message(&self, message: &DeliveredMessage, tasks: &mut Tasks) {
         let Body::Data(bytes) = &message.body.body else { return };
         match v1::TaskMessage::decode(bytes.0.as_slice()).map(|m| m.kind) {
-            Ok(Some(v1::task_message::Kind::Assignment(assignment))) => tasks.assigned(assignment, self.trace),
+            Ok(Some(v1::task_message::Kind::Assignment(assignment))) => {
+                tasks.assigned(assignment, self.trace)
+            }
             Ok(Some(v1::task_message::Kind::Cancel(cancel))) => tasks.cancelled(&cancel),
             Ok(None) => {}
-            Err(error) => tracing::warn!(agent = %self.ground.agent.id, %error, "an assignment cannot be read"),
+            Err(error) => {
+                tracing::warn!(agent = %self.ground.agent.id, %error, "an assignment cannot be read")
+            }
         }
     }
 }
 
 /// Runs a handler; one that panics is as one that failed.
-async fn run(ground: &Ground, receive: Receive, message: Message, trace: TraceContext) -> Result<(), NotTaken> {
+async fn run(
+    ground: &Ground,
+    receive: Receive,
+    message: Message,
+    trace: TraceContext,
+) -> Result<(), NotTaken> {
     let (began, span) = (std::time::SystemTime::now(), spans::child(trace));
-    let outcome = tokio::spawn(receive(message)).await.unwrap_or_else(|e| Err(format!("the handler failed: {e}")));
+    let outcome =
+        tokio::spawn(receive(message)).await.unwrap_or_else(|e| Err(format!("the handler failed: {e}")));
     let name = format!("receive {}", ground.agent.id);
     spans::report(&ground.telemetry, name, (span, trace), began, Vec::new(), outcome.clone().err());
     outcome.map_err(|reason| NotTaken::Later { after: Some(LATER), reason })

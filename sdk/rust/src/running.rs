@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::Error;
 use crate::agent::Agent;
 use crate::auctions;
 use crate::decisions::Decisions;
@@ -20,7 +21,6 @@ use crate::handler::PATIENCE;
 use crate::messages::Messages;
 use crate::store::Store;
 use crate::tasks::Tasks;
-use crate::Error;
 
 /// How often an agent says that it is there.
 const HEARTBEAT: Duration = Duration::from_secs(5);
@@ -55,7 +55,13 @@ pub(crate) enum Event {
 
 impl Ground {
     /// Sends a command whose outcome the agent cannot do without; runs beside the loop.
-    pub(crate) fn command<M: Message + 'static>(&self, service: ServiceName, verb: &'static str, message: M, trace: TraceContext) {
+    pub(crate) fn command<M: Message + 'static>(
+        &self,
+        service: ServiceName,
+        verb: &'static str,
+        message: M,
+        trace: TraceContext,
+    ) {
         let caller = self.caller.clone();
         self.tracker.spawn(async move {
             match caller.command(service, verb, &message, trace, PATIENCE).await {
@@ -80,7 +86,12 @@ pub struct Running {
 
 impl Running {
     /// Registers and begins to work.
-    pub(crate) async fn start(agent: Agent, bus: Bus, cluster: &ClusterName, otlp: Option<String>) -> Result<Self, Error> {
+    pub(crate) async fn start(
+        agent: Agent,
+        bus: Bus,
+        cluster: &ClusterName,
+        otlp: Option<String>,
+    ) -> Result<Self, Error> {
         let store = agent.store.as_deref().map(Store::open).transpose()?.map(Arc::new);
         let telemetry = Telemetry::start(&Settings { service: format!("agent {}", agent.id), otlp })?;
         let cluster = cluster_id(cluster);
@@ -121,15 +132,15 @@ impl Running {
 }
 
 async fn register(agent: &Agent, caller: &Caller) -> Result<(), Error> {
-    let command = v1::RegisterAgent { profile: Some(agent.profile.clone()), join_token: agent.join_token.clone() };
-    let reply = caller.command(ServiceName::Registry, "register", &command, TraceContext::NONE, PATIENCE).await?;
+    let command =
+        v1::RegisterAgent { profile: Some(agent.profile.clone()), join_token: agent.join_token.clone() };
+    let reply =
+        caller.command(ServiceName::Registry, "register", &command, TraceContext::NONE, PATIENCE).await?;
     match reply.error {
         None => Ok(()),
-        Some(error) => Err(Error::NotAdmitted {
-            agent: agent.id.to_string(),
-            code: error.code,
-            message: error.message,
-        }),
+        Some(error) => {
+            Err(Error::NotAdmitted { agent: agent.id.to_string(), code: error.code, message: error.message })
+        }
     }
 }
 

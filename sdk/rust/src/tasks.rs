@@ -157,22 +157,32 @@ impl Job {
     }
 
     async fn report(&self, outcome: Result<Content, WorkError>, span: TraceContext) {
-        let (task_id, step_id, epoch) = (self.wire.task_id.clone(), self.wire.step_id.clone(), self.wire.epoch);
+        let (task_id, step_id, epoch) =
+            (self.wire.task_id.clone(), self.wire.step_id.clone(), self.wire.epoch);
         let caller = &self.ground.caller;
         let reply = match outcome {
             Ok(content) => {
-                let result = v1::DeliverResult { task_id, step_id, epoch, result: Some(content.into_wire()), cost_micro: 0 };
+                let result = v1::DeliverResult {
+                    task_id,
+                    step_id,
+                    epoch,
+                    result: Some(content.into_wire()),
+                    cost_micro: 0,
+                };
                 caller.command(ServiceName::Tasks, "result", &result, span, PATIENCE).await
             }
             Err(error) => {
                 let permanent = matches!(error, WorkError::Impossible(_));
-                let fail = v1::FailAssignment { task_id, step_id, epoch, reason: error.to_string(), permanent };
+                let fail =
+                    v1::FailAssignment { task_id, step_id, epoch, reason: error.to_string(), permanent };
                 caller.command(ServiceName::Tasks, "fail", &fail, span, PATIENCE).await
             }
         };
         match reply.map(|r| r.error) {
             Ok(None) => {}
-            Ok(Some(error)) => tracing::info!(agent = %caller.id(), code = error.code, error.message, "the result was refused"),
+            Ok(Some(error)) => {
+                tracing::info!(agent = %caller.id(), code = error.code, error.message, "the result was refused")
+            }
             Err(error) => tracing::warn!(agent = %caller.id(), %error, "the result was not taken"),
         }
     }
@@ -180,7 +190,11 @@ impl Job {
 
 fn assignment(wire: &v1::Assignment) -> Assignment {
     let content = |c: &Option<v1::Content>| c.clone().map(Content::from_wire).unwrap_or_default();
-    let prior = |r: &v1::StepResult| Prior { step: r.step_id.clone(), agent: r.agent.clone(), result: content(&r.result) };
+    let prior = |r: &v1::StepResult| Prior {
+        step: r.step_id.clone(),
+        agent: r.agent.clone(),
+        result: content(&r.result),
+    };
     let skills = wire.requirements.iter().flat_map(|r| r.skills.iter().map(|s| s.name.clone()));
     Assignment {
         task: wire.task_id.clone(),

@@ -31,9 +31,11 @@ pub fn acknowledge(conversation: &ConversationId, what: &Acked) -> v1::Acknowled
     let conversation = conversation.to_string();
     match what {
         Acked::UpTo(sequence) => v1::Acknowledge { conversation, up_to: sequence.0, ..Default::default() },
-        Acked::Ids(ids) => {
-            v1::Acknowledge { conversation, ids: ids.iter().map(ToString::to_string).collect(), ..Default::default() }
-        }
+        Acked::Ids(ids) => v1::Acknowledge {
+            conversation,
+            ids: ids.iter().map(ToString::to_string).collect(),
+            ..Default::default()
+        },
     }
 }
 

@@ -33,7 +33,9 @@ async fn configure(active: ObserverContext) {
             .collect(),
         admit_everyone: cluster.admit_everyone,
     };
-    while !active.stop.is_cancelled() && !observe(&active, v1::observation::What::Cluster(settings.clone())).await {
+    while !active.stop.is_cancelled()
+        && !observe(&active, v1::observation::What::Cluster(settings.clone())).await
+    {
         tokio::time::sleep(EVERY).await;
     }
 }

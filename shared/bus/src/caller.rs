@@ -220,7 +220,12 @@ impl Caller {
     ///
     /// # Errors
     /// When the server refuses it.
-    pub async fn request(&self, subject: &str, headers: &[(&'static str, String)], payload: Vec<u8>) -> Result<Option<Bytes>, Error> {
+    pub async fn request(
+        &self,
+        subject: &str,
+        headers: &[(&'static str, String)],
+        payload: Vec<u8>,
+    ) -> Result<Option<Bytes>, Error> {
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             header::set(&mut map, name, value);

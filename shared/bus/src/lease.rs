@@ -80,7 +80,8 @@ impl Lease {
         if !free && !stale {
             return Ok(None);
         }
-        let taken = self.bounded(self.store.update(&self.key, self.me.clone().into(), entry.revision)).await?;
+        let taken =
+            self.bounded(self.store.update(&self.key, self.me.clone().into(), entry.revision)).await?;
         Ok(taken.ok().map(|revision| Held { revision, until: now + self.ttl }))
     }
 
@@ -111,7 +112,8 @@ impl Lease {
     pub async fn release(&self) {
         let Ok(Some(entry)) = self.entry().await else { return };
         if entry.value.as_ref() == self.me.as_bytes()
-            && let Ok(Err(error)) = self.bounded(self.store.update(&self.key, FREE.into(), entry.revision)).await
+            && let Ok(Err(error)) =
+                self.bounded(self.store.update(&self.key, FREE.into(), entry.revision)).await
         {
             tracing::debug!(key = self.key, %error, "the lease was not ours any more");
         }

@@ -26,7 +26,8 @@ impl Raw {
         // It may not be there.
         let _ = bus.jetstream.delete_stream(&name).await;
         let subjects = vec![format!("{name}.*")];
-        let config = Config { name: name.clone(), subjects, storage: StorageType::File, ..Default::default() };
+        let config =
+            Config { name: name.clone(), subjects, storage: StorageType::File, ..Default::default() };
         bus.jetstream.create_stream(config).await.map_err(refused("creating the scratch stream"))?;
         Ok(Self { bus: bus.clone(), name })
     }

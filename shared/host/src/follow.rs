@@ -9,7 +9,9 @@ pub(crate) fn fill(subjects: &Subjects, reply: &mut v1::Reply) {
     let place = match &mut reply.result {
         Some(Outcome::Task(task)) => Some((ServiceName::Tasks, &task.task_id, &mut task.follow)),
         Some(Outcome::Team(team)) => Some((ServiceName::Hierarchy, &team.team_id, &mut team.follow)),
-        Some(Outcome::Auction(auction)) => Some((ServiceName::Auction, &auction.auction_id, &mut auction.follow)),
+        Some(Outcome::Auction(auction)) => {
+            Some((ServiceName::Auction, &auction.auction_id, &mut auction.follow))
+        }
         Some(Outcome::Decision(decision)) => {
             Some((ServiceName::Consensus, &decision.decision_id, &mut decision.follow))
         }

@@ -26,8 +26,9 @@ pub(crate) async fn recover<S: Service>(bus: &Bus, plan: Plan) -> Result<Recover
     let vault = Vault::new(bus, S::NAME, ONLY_PARTITION).await?;
     let incarnation = log.incarnation().await?;
     let (pointer, revision) = vault.pointer().await?;
-    let checkpoint = newest(&vault, &pointer, S::NAME).await;
+    // In this order: whatever the log holds up to its end, the intake holds the cause of.
     let (logged, intake_span) = (log.log_span().await?, log.intake_span().await?);
+    let checkpoint = newest(&vault, &pointer, logged.last, S::NAME).await;
     let routes = parley_bus::topology::routes(S::NAME);
     let mut machine =
         Machine::<S>::begin(incarnation, routes, plan, checkpoint.as_ref()).map_err(Error::fault(S::NAME))?;
@@ -57,9 +58,14 @@ pub(crate) async fn recover<S: Service>(bus: &Bus, plan: Plan) -> Result<Recover
     Ok(recovered)
 }
 
-/// The newest checkpoint whose object is whole.
-async fn newest(vault: &Vault, pointer: &Pointer, service: ServiceName) -> Option<Checkpoint> {
+/// The newest checkpoint whose object is whole, and whose records the log still has. Where the log lost its end,
+/// an older one produces it again.
+async fn newest(vault: &Vault, pointer: &Pointer, log_last: u64, service: ServiceName) -> Option<Checkpoint> {
     for anchor in pointer.anchors.iter().rev() {
+        if anchor.head.log_seq > log_last {
+            tracing::warn!(%service, object = anchor.object, log_last, "the log lost its end; trying the checkpoint before");
+            continue;
+        }
         if let Some(checkpoint) = vault.load(anchor).await {
             return Some(checkpoint);
         }

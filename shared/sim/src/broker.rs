@@ -150,7 +150,7 @@ impl Broker {
         self.wires.insert(life, Wire { at, under_way: VecDeque::new(), answers: Vec::new() });
     }
 
-    /// A life ended. What is under way is lost, unless it is stored `late`.
+    /// A life or its connection ended. What is under way is lost, unless it is stored `late`.
     pub(crate) fn disconnect(&mut self, life: u64, late: bool) {
         if let Some(wire) = self.wires.get_mut(&life) {
             wire.answers.clear();

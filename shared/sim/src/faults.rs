@@ -25,9 +25,11 @@ pub enum Mishap {
     SourceStalls,
     /// A source delivers its last records again.
     SourceRepeats,
+    /// A host's connection is made again: it hears no more of what was under way.
+    Reconnect,
     /// A host dies, between any two things it does.
     Crash,
-    /// What a host had under way when it died is stored nevertheless, later.
+    /// What a host had under way when it died or lost its connection is stored nevertheless, later.
     LateStore,
     /// A second replica takes over while the first one still writes.
     Takeover,
@@ -45,7 +47,7 @@ pub enum Mishap {
 
 impl Mishap {
     /// Every one.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::CommandLost,
         Self::CommandUnconfirmed,
         Self::CommandAgain,
@@ -55,6 +57,7 @@ impl Mishap {
         Self::PublishOvertaken,
         Self::SourceStalls,
         Self::SourceRepeats,
+        Self::Reconnect,
         Self::Crash,
         Self::LateStore,
         Self::Takeover,
@@ -75,7 +78,7 @@ impl Mishap {
             Self::CommandLost | Self::CommandUnconfirmed | Self::CheckpointGone => 100,
             Self::TickLost | Self::Pause | Self::CheckpointIgnored => 150,
             Self::CheckpointTorn => 200,
-            Self::Crash | Self::Takeover | Self::Trim => 250,
+            Self::Crash | Self::Reconnect | Self::Takeover | Self::Trim => 250,
             Self::LateStore => 500,
         }
     }

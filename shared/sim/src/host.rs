@@ -29,6 +29,8 @@ pub(crate) trait Replica<N: Nature> {
     fn start(&mut self, scene: &mut Scene<N>) -> Result<(), Broken>;
     /// Dies. Whatever was not stored or under way is gone.
     fn crash(&mut self, scene: &mut Scene<N>);
+    /// Gets a new connection, if it lives.
+    fn reconnect(&mut self, scene: &mut Scene<N>);
     /// Does nothing before `until`.
     fn pause(&mut self, until: UnixMillis);
     /// Does one thing; false when there is nothing to do.
@@ -93,6 +95,15 @@ impl<N: Nature, S: Service<Core = Ledger<N>>> Replica<N> for Host<S> {
             scene.broker.disconnect(life.id(), late);
             scene.summary.rewinds += life.machine().status().rewinds;
             scene.note(|| format!("{} life {} ends", RING[self.at], life.id()));
+        }
+    }
+
+    fn reconnect(&mut self, scene: &mut Scene<N>) {
+        if let Some(life) = &mut self.life {
+            let late = scene.happens(Mishap::LateStore);
+            scene.broker.disconnect(life.id(), late);
+            scene.note(|| format!("{} life {} has a new connection", RING[self.at], life.id()));
+            life.interrupted();
         }
     }
 

@@ -66,6 +66,11 @@ impl<S: Service> Life<S> {
         &self.machine
     }
 
+    /// The connection was made again.
+    pub(crate) fn interrupted(&mut self) {
+        self.machine.interrupted();
+    }
+
     fn local(&self, now: UnixMillis) -> UnixMillis {
         UnixMillis(now.0.saturating_add_signed(self.skew))
     }

@@ -170,13 +170,14 @@ impl<N: Nature> World<N> {
     fn mishap(&mut self) -> Result<(), Broken> {
         let scene = &mut self.scene;
         let Some(host) = pick(&mut scene.rng, &mut self.hosts) else { return Ok(()) };
-        let kinds = [Mishap::Crash, Mishap::Takeover, Mishap::Pause, Mishap::Trim];
+        let kinds = [Mishap::Crash, Mishap::Reconnect, Mishap::Takeover, Mishap::Pause, Mishap::Trim];
         let Some(mishap) = scene.rng.one_of(&kinds) else { return Ok(()) };
         if !scene.happens(mishap) {
             return Ok(());
         }
         match mishap {
             Mishap::Crash => host.crash(scene),
+            Mishap::Reconnect => host.reconnect(scene),
             Mishap::Takeover if !host.is_up() => host.start(scene)?,
             Mishap::Pause => {
                 let until = scene.now + Millis(scene.rng.between(1, 2_500));

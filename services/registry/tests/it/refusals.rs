@@ -36,7 +36,13 @@ fn signed(cell: &Cell, seed: u8, subject: &str, payload: &[u8]) -> Vec<(&'static
 }
 
 fn table(cell: &Cell) -> Vec<Wrong> {
-    let of = |what, verb, headers, payload: &[u8], code| Wrong { what, verb, headers, payload: payload.to_vec(), code };
+    let of = |what, verb, headers, payload: &[u8], code| Wrong {
+        what,
+        verb,
+        headers,
+        payload: payload.to_vec(),
+        code,
+    };
     let json = b"{\"profile\":{}}".as_slice();
     let register = "parley.in.ann.registry.register";
     let mut torn = signed(cell, 1, register, json);
@@ -56,7 +62,13 @@ fn table(cell: &Cell) -> Vec<Wrong> {
         of("a key alone", "register", keyless, json, "GEN-0001"),
         of("a key that is none", "register", no_key, json, "GEN-0001"),
         of("a torn signature", "register", torn, json, "GEN-0002"),
-        of("another's subject", "register", signed(cell, 1, "parley.in.bob.registry.register", json), json, "GEN-0002"),
+        of(
+            "another's subject",
+            "register",
+            signed(cell, 1, "parley.in.bob.registry.register", json),
+            json,
+            "GEN-0002",
+        ),
         of("another payload", "register", signed(cell, 1, register, b"{}"), json, "GEN-0002"),
         of("a long id", "register", long_id, json, "GEN-0001"),
         of("another content", "register", typed, json, "GEN-0001"),
@@ -111,7 +123,8 @@ async fn whose_key_it_is_decides_the_core() {
             let id = CommandId::new(&format!("{name}-{seed}-{verb}")).unwrap();
             let (content, none) = (parley_proto::ContentType::Json, TraceContext::NONE);
             let patience = Duration::from_millis(500);
-            let reply = caller.command_as(&id, ServiceName::Registry, verb, payload, content, none, patience).await;
+            let reply =
+                caller.command_as(&id, ServiceName::Registry, verb, payload, content, none, patience).await;
             reply.unwrap().error.map_or_else(String::new, |e| e.code)
         }
     };
@@ -123,7 +136,11 @@ async fn whose_key_it_is_decides_the_core() {
     assert_eq!(ask("bob", 2, "retire", b"{}".to_vec()).await, "GEN-0005", "nobody knows bob");
     let admit = br#"{"name":"x","publicKey":"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="}"#.to_vec();
     assert_eq!(ask("ann", 1, "admit", admit).await, "GEN-0012", "not the operator");
-    assert_eq!(ask("ann", 1, "register", b"{\"profile\":{}}".to_vec()).await, "GEN-0006", "the same id, another body");
+    assert_eq!(
+        ask("ann", 1, "register", b"{\"profile\":{}}".to_vec()).await,
+        "GEN-0006",
+        "the same id, another body"
+    );
     assert_eq!(ask("ann", 1, "register", b"{}".to_vec()).await, "", "the same again is answered as before");
     cell.stop().await;
 }

@@ -85,6 +85,21 @@ fn late_answers_of_an_old_epoch_confirm_nothing() {
 }
 
 #[test]
+fn a_new_connection_begins_again_where_anything_was_under_way() {
+    let mut writer = writer(2);
+    assert!(!writer.interrupted(), "nothing is under way");
+    publish(&mut writer, 9);
+    assert_eq!(writer.acked(ticket(1, 1), 1), None);
+    assert!(writer.interrupted());
+    assert_eq!(publish(&mut writer, 9), [ticket(2, 2)]);
+    assert_eq!(writer.acked(ticket(2, 2), 3), part(2, 2), "the first attempt may be there");
+    writer.read(2, record(2)).unwrap();
+    assert_eq!(writer.read_done(ReadLog { from: 2, through: 2 }), None);
+    assert_eq!((writer.stored(), writer.stored_seq()), (2, 2));
+    assert!(!writer.interrupted());
+}
+
+#[test]
 fn a_late_answer_of_an_old_epoch_spares_reading_what_it_tells() {
     let mut writer = writer(3);
     publish(&mut writer, 9);
