@@ -1,0 +1,123 @@
+//! Agents: who is there.
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+use data_encoding::HEXLOWER;
+use parley_ids::{AgentId, MicroCredits, ServiceName};
+use parley_proto::v1;
+
+use crate::exit::Exit;
+use crate::flags::Flags;
+use crate::output;
+use crate::session::Session;
+
+/// Agents: who is there
+#[derive(Debug, Subcommand)]
+#[command(after_help = "Example:\n  parley agent ls")]
+pub(crate) enum AgentCommand {
+    /// Every registered agent
+    #[command(after_help = "Example:\n  parley agent ls --json | jq -r 'select(.online) | .agent'")]
+    Ls,
+    /// One agent
+    #[command(after_help = "Example:\n  parley agent show counter-1")]
+    Show(One),
+}
+
+/// One agent.
+#[derive(Debug, Args)]
+pub(crate) struct One {
+    /// The agent
+    #[arg(value_name = "AGENT", value_parser = AgentId::new)]
+    agent: AgentId,
+}
+
+/// Runs a command about agents.
+///
+/// # Errors
+/// When it is refused, or the registry does not answer.
+pub(crate) async fn run(flags: &Flags, command: AgentCommand) -> Result<Exit> {
+    let session = Session::open(flags).await?;
+    let wanted = match &command {
+        AgentCommand::Ls => String::new(),
+        AgentCommand::Show(One { agent }) => agent.to_string(),
+    };
+    let agents = list(&session, wanted).await?;
+    if session.json {
+        for agent in &agents {
+            output::json(agent)?;
+        }
+        return Ok(Exit::Done);
+    }
+    match command {
+        AgentCommand::Ls => table(&agents)?,
+        AgentCommand::Show(_) => {
+            for agent in &agents {
+                show(agent)?;
+            }
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// The agents that the registry knows: all of them, or the one that is wanted.
+///
+/// # Errors
+/// When there is none of that name, or the registry does not answer.
+pub(crate) async fn list(session: &Session, wanted: String) -> Result<Vec<v1::AgentView>> {
+    let query = v1::ListAgents { agent: wanted };
+    let list: v1::AgentList = session.query(ServiceName::Registry, "agents", &query).await?;
+    Ok(list.agents)
+}
+
+fn table(agents: &[v1::AgentView]) -> Result<()> {
+    let row = |agent: &v1::AgentView| {
+        let profile = agent.profile.clone().unwrap_or_default();
+        [
+            agent.agent.clone(),
+            presence(agent).to_owned(),
+            output::or_dash(&skills(&profile)),
+            output::or_dash(&profile.classes.join(" ")),
+            output::or_dash(&resources(&profile)),
+            MicroCredits(profile.cost_per_unit_micro).to_string(),
+            output::or_dash(&agent.groups.join(" ")),
+        ]
+    };
+    let header = ["agent", "presence", "skills", "classes", "capacity", "cost", "groups"];
+    output::table(header, agents.iter().map(row).collect())
+}
+
+fn show(agent: &v1::AgentView) -> Result<()> {
+    let profile = agent.profile.clone().unwrap_or_default();
+    let facts = [
+        ("agent", agent.agent.clone()),
+        ("presence", presence(agent).to_owned()),
+        ("description", profile.description.clone()),
+        ("key", HEXLOWER.encode(&agent.public_key)),
+        ("skills", skills(&profile)),
+        ("capacity", resources(&profile)),
+        ("cost per unit", MicroCredits(profile.cost_per_unit_micro).to_string()),
+        ("classes", profile.classes.join(" ")),
+        ("failure domain", profile.failure_domain.clone()),
+        ("agent card", profile.agent_card.clone()),
+        ("groups", agent.groups.join(" ")),
+    ];
+    output::facts(&facts)
+}
+
+fn presence(agent: &v1::AgentView) -> &'static str {
+    match (agent.retired, agent.online) {
+        (true, _) => "retired",
+        (false, true) => "online",
+        (false, false) => "offline",
+    }
+}
+
+fn skills(profile: &v1::Profile) -> String {
+    let one = |skill: &v1::Skill| format!("{}:{}", skill.name, skill.level);
+    profile.skills.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+fn resources(profile: &v1::Profile) -> String {
+    let one = |resource: &v1::Resource| format!("{} {}", resource.amount, resource.name);
+    profile.capacity.iter().map(one).collect::<Vec<_>>().join(", ")
+}

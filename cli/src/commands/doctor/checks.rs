@@ -1,0 +1,242 @@
+//! The things a doctor looks at.
+
+use std::time::{Duration, Instant};
+
+use futures::future::join_all;
+use parley_bus::{Caller, Log, topology};
+use parley_host::system_now;
+use parley_ids::{ServiceName, UnixMillis};
+use parley_proto::v1;
+
+use super::Check;
+use crate::dev::limits;
+use crate::monitor::{Durability, Varz};
+use crate::session::Session;
+use crate::timestamp;
+
+/// How long a service may take to say how it is.
+const HEALTH: Duration = Duration::from_secs(4);
+/// Inputs that may wait without being worth a look.
+const LAG: u64 = 1_000;
+/// How far clocks may differ without being worth a look, in milliseconds.
+const SKEW: u64 = 1_000;
+
+/// Looks at everything, in the order in which one thing rests on the other.
+pub(super) async fn all(session: &Session, fix: bool) -> Vec<Check> {
+    let mut checks = vec![connection(session).await, server(session)];
+    checks.push(topology(session, fix).await);
+    checks.extend(monitoring(session).await);
+    checks.push(operator(session));
+    checks.extend(join_all(ServiceName::ALL.map(|name| service(session, name))).await);
+    checks
+}
+
+async fn connection(session: &Session) -> Check {
+    let began = Instant::now();
+    let (url, source) = (&session.target.options.url, &session.target.source);
+    match session.bus.flush().await {
+        Ok(()) => {
+            let took = timestamp::nanos(u64::try_from(began.elapsed().as_nanos()).unwrap_or(u64::MAX));
+            Check::ok("connection", format!("{url} by {source}, round trip {took}"))
+        }
+        Err(error) => Check::fail("connection", format!("{url} by {source}: {error}"), "look at the server"),
+    }
+}
+
+fn server(session: &Session) -> Check {
+    let version = session.bus.server_version();
+    match session.bus.check_server() {
+        Ok(()) => Check::ok("server", format!("nats-server {version} with JetStream")),
+        Err(error) => Check::fail("server", error.to_string(), "docs/operations.md says what Parley needs"),
+    }
+}
+
+/// Makes what is missing only when asked to: a doctor looks first.
+async fn topology(session: &Session, fix: bool) -> Check {
+    let missing = missing(session).await;
+    if !missing.is_empty() && !fix {
+        let advice = "make them with `parley doctor --fix`, or `parley serve … --with-topology`";
+        return Check::fail("topology", format!("no streams of {}", missing.join(", ")), advice);
+    }
+    let limits = limits(&session.target.settings.nats);
+    match topology::ensure(&session.bus, &limits, system_now().0).await {
+        Ok(()) if missing.is_empty() => Check::ok("topology", "streams and buckets are as they should be"),
+        Ok(()) => Check::ok("topology", format!("streams of {} were made", missing.join(", "))),
+        Err(error @ parley_bus::Error::Topology { .. }) => {
+            let advice = "give doctor the configuration of the services with --config; if it differs still, \
+                          docs/operations.md says how to migrate";
+            Check::fail("topology", error.to_string(), advice)
+        }
+        Err(error) => Check::warn("topology", chain(&error), "ask as a user who may read streams"),
+    }
+}
+
+/// Services whose intake or log cannot be read.
+async fn missing(session: &Session) -> Vec<&'static str> {
+    let mut missing = Vec::new();
+    for service in ServiceName::ALL {
+        let log = Log::new(&session.bus, service, 0);
+        if log.intake_span().await.is_err() || log.log_span().await.is_err() {
+            missing.push(service.as_str());
+        }
+    }
+    missing
+}
+
+/// What the server says of itself over HTTP: durability and clock.
+async fn monitoring(session: &Session) -> Vec<Check> {
+    let Some(base) = session.target.monitor() else {
+        let advice = "configure nats.monitor_url, such as http://127.0.0.1:8222";
+        return vec![Check::warn("durability", "unknown: nats.monitor_url is not configured", advice)];
+    };
+    let asked = system_now();
+    let varz = match Varz::get(base).await {
+        Ok(varz) => varz,
+        Err(why) => return vec![Check::warn("durability", why, "is nats.monitor_url right?")],
+    };
+    // Between asking and the answer the server looked at its clock once.
+    let middle = UnixMillis(asked.0.midpoint(system_now().0));
+    let is_dev = session.target.dev.is_some();
+    let mut checks = vec![durability(&varz.durability(), is_dev)];
+    checks.extend(varz.now().map(|server| clock(middle, server)));
+    checks
+}
+
+fn durability(durability: &Durability, is_dev: bool) -> Check {
+    match durability {
+        Durability::Always => Check::ok("durability", durability.to_string()),
+        // A dev mode promises nothing about power failures.
+        Durability::Every(_) if is_dev => Check::ok("durability", durability.to_string()),
+        Durability::Every(_) => {
+            let advice = "set `sync_interval: always` in the server's jetstream block";
+            Check::warn("durability", durability.to_string(), advice)
+        }
+        Durability::Unknown(_) => {
+            Check::warn("durability", durability.to_string(), "ask the server's operator")
+        }
+    }
+}
+
+fn clock(here: UnixMillis, server: UnixMillis) -> Check {
+    let skew = here.0.abs_diff(server.0);
+    let which = if here.0 >= server.0 { "ahead of" } else { "behind" };
+    let found = format!("this machine is {} {which} the server", timestamp::duration(skew));
+    if skew <= SKEW {
+        return Check::ok("clock", found);
+    }
+    Check::warn("clock", found, "set the clocks; deadlines and leases are the server's time")
+}
+
+fn operator(session: &Session) -> Check {
+    let configured = session.target.settings.cluster.operator_keys.len();
+    match &session.target.dev {
+        Some(dev) => Check::ok("operator", format!("the dev mode's, in {}", dev.operator_key_file.display())),
+        None if configured > 0 => {
+            Check::ok("operator", format!("{configured} keys in cluster.operator_keys"))
+        }
+        None => Check::warn(
+            "operator",
+            "no cluster.operator_keys in this configuration",
+            "nobody can admit agents or form groups without: `parley key new`, then configure the registry",
+        ),
+    }
+}
+
+/// How the active replica of a service stands.
+async fn service(session: &Session, name: ServiceName) -> Check {
+    let what = name.as_str();
+    let caller = Caller::new(&session.bus, session.target.sender.clone(), None);
+    let patience = session.patience.min(HEALTH);
+    let health: Result<Result<v1::ServiceStatus, v1::Error>, _> =
+        caller.query(name, "health", &(), 0, patience).await;
+    let health = match health {
+        Ok(Ok(health)) => health,
+        Ok(Err(refused)) => {
+            return Check::fail(what, format!("{} {}", refused.code, refused.message), refused.help);
+        }
+        Err(error) => {
+            let advice = format!("start it with `parley serve {name}`, or everything with `parley dev`");
+            return Check::fail(what, error.to_string(), advice);
+        }
+    };
+    let span = Log::new(&session.bus, name, 0).intake_span().await;
+    let lag = span.map(|span| span.last.saturating_sub(health.as_of)).ok();
+    judged(what, &health, lag)
+}
+
+fn judged(what: &str, health: &v1::ServiceStatus, lag: Option<u64>) -> Check {
+    let v1::ServiceStatus { replica, core_version, as_of, stored, pending, voids, rewinds, gaps, .. } =
+        health;
+    let behind = lag.map_or_else(|| "?".to_owned(), |lag| lag.to_string());
+    let found = format!(
+        "{replica}, core {core_version}, {as_of} inputs, {behind} behind, {stored} records, {pending} pending, {gaps} \
+         gaps, {voids} void, {rewinds} rewinds"
+    );
+    if lag.is_some_and(|lag| lag > LAG) {
+        return Check::warn(what, found, "it is behind: look at its CPU, and at who sends so much");
+    }
+    if *gaps > 0 {
+        let advice = "records of other services are on their way; if this stays, `parley replay` and its log";
+        return Check::warn(what, found, advice);
+    }
+    if *rewinds > 0 {
+        return Check::warn(what, found, "records had to be written again: look at the server's log");
+    }
+    Check::ok(what, found)
+}
+
+/// An error with its causes, on one line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(next) = cause {
+        text = format!("{text}: {next}");
+        cause = next.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Verdict;
+    use super::*;
+
+    #[test]
+    fn a_service_is_judged_by_its_numbers() {
+        let well = v1::ServiceStatus { replica: "r".to_owned(), ..Default::default() };
+        for (gaps, rewinds, lag, verdict) in [
+            (0, 0, Some(0), Verdict::Ok),
+            (0, 0, Some(LAG), Verdict::Ok),
+            (0, 0, None, Verdict::Ok),
+            (0, 0, Some(LAG + 1), Verdict::Warn),
+            (1, 0, Some(0), Verdict::Warn),
+            (0, 1, Some(0), Verdict::Warn),
+        ] {
+            let health = v1::ServiceStatus { gaps, rewinds, ..well.clone() };
+            assert_eq!(judged("auction", &health, lag).verdict, verdict, "{gaps} {rewinds} {lag:?}");
+        }
+    }
+
+    #[test]
+    fn clocks_may_differ_by_a_second() {
+        for (here, server, verdict) in [(5_000, 5_900, Verdict::Ok), (5_000, 3_000, Verdict::Warn)] {
+            assert_eq!(clock(UnixMillis(here), UnixMillis(server)).verdict, verdict);
+        }
+        assert_eq!(
+            clock(UnixMillis(5_000), UnixMillis(5_400)).found,
+            "this machine is 400 ms behind the server"
+        );
+    }
+
+    #[test]
+    fn durability_is_a_warning_in_production_only() {
+        for (found, is_dev, verdict) in [
+            (Durability::Always, false, Verdict::Ok),
+            (Durability::Every(1), true, Verdict::Ok),
+            (Durability::Every(1), false, Verdict::Warn),
+            (Durability::Unknown(String::new()), true, Verdict::Warn),
+        ] {
+            assert_eq!(durability(&found, is_dev).verdict, verdict, "{found:?}");
+        }
+    }
+}
