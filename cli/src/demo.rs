@@ -12,7 +12,6 @@ use parley_proto::v1;
 use parley_proto::v1::reply::Result as Answer;
 use parley_proto::v1::submit_task::Coordination;
 use parley_proto::v1::task::State;
-use parley_telemetry::Collector;
 
 use crate::commands::{agent, group, task, trace};
 use crate::connection::Target;
@@ -59,9 +58,9 @@ pub(crate) async fn run(flags: &Flags, command: DemoCommand) -> Result<Exit> {
     let began = Instant::now();
     let tasks = tasks(command.examples.as_deref())?;
     let directory = std::env::temp_dir().join(format!("parley-demo-{}", std::process::id()));
-    let demo = Demo { directory: directory.clone(), tasks, keep: command.keep, began, stop: Stop::listen() };
+    let demo = Demo { directory, tasks, keep: command.keep, json: flags.json, began, stop: Stop::listen() };
     let shown = demo.run(flags).await;
-    if let Err(error) = std::fs::remove_dir_all(&directory) {
+    if let Err(error) = std::fs::remove_dir_all(&demo.directory) {
         tracing::debug!(%error, "the demo's directory was not removed");
     }
     shown
@@ -72,6 +71,8 @@ struct Demo {
     directory: PathBuf,
     tasks: Vec<PathBuf>,
     keep: bool,
+    /// Tasks as JSON, and nothing else.
+    json: bool,
     began: Instant,
     stop: Stop,
 }
@@ -91,46 +92,122 @@ impl Demo {
             () = self.stop.asked() => return Ok(Exit::No),
         };
         let file = dev.file().clone();
-        let collector = dev.collector();
         let ready = timestamp::duration(self.elapsed());
-        output::line(format!("Six services over nats-server {} ({ready})", dev.server_version()))?;
+        self.say(format!("Six services over nats-server {} ({ready})", dev.server_version()))?;
         let shown = tokio::select! {
-            shown = self.show(flags, &file, &collector) => shown,
+            shown = self.show(flags, &file) => shown.map(Some),
             error = dev.failed() => Err(error),
-            () = self.stop.asked() => Ok(Exit::No),
+            () = self.stop.asked() => Ok(None),
         };
-        dev.stop(&self.stop).await?;
-        shown
+        let exit = match shown {
+            Ok(Some((exit, fleet))) => {
+                let kept = if self.keep { self.stay(&mut dev).await } else { Ok(()) };
+                fleet.stop().await;
+                kept.map(|()| exit)
+            }
+            Ok(None) => Ok(Exit::No),
+            Err(error) => Err(error),
+        };
+        let stopped = dev.stop(&self.stop).await;
+        let exit = exit?;
+        stopped.map(|()| exit)
     }
 
     /// Agents, a group, and every task to its end.
-    async fn show(&self, flags: &Flags, file: &DevFile, collector: &Collector) -> Result<Exit> {
+    async fn show(&self, flags: &Flags, file: &DevFile) -> Result<(Exit, Fleet)> {
         let sender = flags.sender.clone().map_or_else(|| AgentId::new("demo"), Ok)?;
         let session = Session::to(Target::of_dev(file, sender), flags.patience(), flags.json).await?;
         let fleet = fleet::start(file, &self.directory.join("agents")).await?;
         gathered(&session, &fleet).await?;
-        let members: Vec<_> =
-            fleet.board.iter().map(|name| AgentId::new(name)).collect::<Result<_, _>>()?;
+        let members: Vec<_> = fleet.board.iter().map(|name| AgentId::new(name)).collect::<Result<_, _>>()?;
         group::create(&session, &GroupId::new(BOARD)?, &members, None).await?;
         let (agents, board) = (fleet.size(), members.len());
-        output::line(format!("{agents} sample agents, {board} of them in the group {BOARD}"))?;
+        self.say(format!("{agents} sample agents, {board} of them in the group {BOARD}"))?;
         let mut done = Vec::new();
         for path in &self.tasks {
-            done.push(work(&session, path).await?);
+            done.push(self.work(&session, path).await?);
         }
         if let Some((task, _)) = done.iter().find(|(_, is_team)| *is_team).or(done.last()) {
-            waterfall(collector, task).await?;
+            self.waterfall(&file.collector, task).await?;
         }
         let completed = done.iter().filter(|(task, _)| task.state() == State::Completed).count();
         let took = timestamp::duration(self.elapsed());
-        output::line(format!("{completed} of {} tasks completed in {took}", done.len()))?;
-        further(file, &self.directory, self.keep)?;
-        if self.keep {
-            self.stop.asked().await;
+        self.say(format!("{completed} of {} tasks completed in {took}", done.len()))?;
+        self.further(file)?;
+        Ok((if completed == self.tasks.len() { Exit::Done } else { Exit::No }, fleet))
+    }
+
+    /// Takes one task to its end; says whether it was one for a team.
+    async fn work(&self, session: &Session, path: &Path) -> Result<(v1::Task, bool)> {
+        let submit = submission::load(path)?;
+        let is_team = submit.coordination() == Coordination::Team || submit.steps.len() > 1;
+        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        self.say(format!("\n{name}: {}", output::printable(&submit.title)))?;
+        let reply = session.command(ServiceName::Tasks, "submit", &submit).await?;
+        let as_of = reply.as_of;
+        let Some(Answer::Task(result)) = reply.result else {
+            bail!("the answer to submit names no task");
+        };
+        let task = watch::follow(session, &result.task_id, as_of, |_, _| Ok(())).await?;
+        if self.json {
+            output::json(&task)?;
+            return Ok((task, is_team));
         }
-        fleet.stop().await;
-        session.bus.close().await;
-        Ok(if completed == self.tasks.len() { Exit::Done } else { Exit::No })
+        let took = timestamp::duration(task.ended_at_ms.saturating_sub(task.submitted_at_ms));
+        self.say(format!("{} after {took}, as {}", task.state().as_str_name(), task.task_id))?;
+        task::show_results(&task)?;
+        Ok((task, is_team))
+    }
+
+    /// Draws the trace of a task, once its spans have stopped arriving.
+    async fn waterfall(&self, traces: &str, task: &v1::Task) -> Result<()> {
+        let Some(id) = trace::trace_id(&task.trace).filter(|_| !self.json) else { return Ok(()) };
+        let end = Instant::now() + ARRIVAL;
+        let mut drawn = None;
+        while Instant::now() < end {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            let now = parley_telemetry::fetch(traces, &id).await.unwrap_or_default();
+            if now.is_some() && now == drawn {
+                break;
+            }
+            drawn = now;
+        }
+        let Some(drawn) = drawn else { return Ok(()) };
+        self.say(format!("\nOne trace: {}", output::printable(&task.title)))?;
+        trace::show(&drawn)?;
+        self.say(String::new())
+    }
+
+    /// Says how to look further.
+    fn further(&self, file: &DevFile) -> Result<()> {
+        if self.keep {
+            self.say(format!("\nTo look further, in another terminal (NATS is at {}):", file.url))?;
+            self.say(format!("  export PARLEY_DEV_DIR={}", self.directory.display()))?;
+            self.say(
+                "  parley doctor\n  parley task ls\n  parley decision ls\n  parley auction ls".to_owned(),
+            )?;
+            self.say("  parley replay all --check\n\nCtrl-C ends this.".to_owned())
+        } else {
+            self.say("\nTo look further:".to_owned())?;
+            self.say("  parley demo --keep        the same, and it stays".to_owned())?;
+            self.say(
+                "  parley dev                a cell of your own; `parley doctor` says how it is".to_owned(),
+            )?;
+            self.say("  parley task --help        get something done".to_owned())
+        }
+    }
+
+    /// Waits until somebody asks to stop.
+    async fn stay(&self, dev: &mut Dev) -> Result<()> {
+        tokio::select! {
+            () = self.stop.asked() => Ok(()),
+            error = dev.failed() => Err(error),
+        }
+    }
+
+    /// Prints for people.
+    fn say(&self, text: String) -> Result<()> {
+        if self.json { Ok(()) } else { output::line(text) }
     }
 
     /// Milliseconds since the program began.
@@ -170,60 +247,5 @@ async fn gathered(session: &Session, fleet: &Fleet) -> Result<()> {
             bail!("the registry sees {} of {} agents", agents.len(), fleet.size());
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-}
-
-/// Takes one task to its end; says whether it was one for a team.
-async fn work(session: &Session, path: &Path) -> Result<(v1::Task, bool)> {
-    let submit = submission::load(path)?;
-    let is_team = submit.coordination() == Coordination::Team || submit.steps.len() > 1;
-    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    output::line("")?;
-    output::line(format!("{name}: {}", output::printable(&submit.title)))?;
-    let reply = session.command(ServiceName::Tasks, "submit", &submit).await?;
-    let as_of = reply.as_of;
-    let Some(Answer::Task(result)) = reply.result else {
-        bail!("the answer to submit names no task");
-    };
-    let task = watch::follow(session, &result.task_id, as_of, |_, _| Ok(())).await?;
-    let took = timestamp::duration(task.ended_at_ms.saturating_sub(task.submitted_at_ms));
-    output::line(format!("{} after {took}, as {}", task.state().as_str_name(), task.task_id))?;
-    task::show_results(&task)?;
-    Ok((task, is_team))
-}
-
-/// Draws the trace of a task, once its spans have stopped arriving.
-async fn waterfall(collector: &Collector, task: &v1::Task) -> Result<()> {
-    let Some(id) = trace::trace_id(&task.trace) else { return Ok(()) };
-    let end = Instant::now() + ARRIVAL;
-    let mut drawn = None;
-    while Instant::now() < end {
-        tokio::time::sleep(Duration::from_millis(500)).await;
-        let now = collector.trace(&id);
-        if now.is_some() && now == drawn {
-            break;
-        }
-        drawn = now;
-    }
-    let Some(drawn) = drawn else { return Ok(()) };
-    output::line("")?;
-    output::line(format!("One trace: {}", output::printable(&task.title)))?;
-    trace::show(&drawn)?;
-    output::line("")
-}
-
-/// Says how to look further.
-fn further(file: &DevFile, directory: &Path, keep: bool) -> Result<()> {
-    output::line("")?;
-    if keep {
-        output::line(format!("To look further, in another terminal (NATS is at {}):", file.url))?;
-        output::line(format!("  export PARLEY_DEV_DIR={}", directory.display()))?;
-        output::line("  parley doctor\n  parley task ls\n  parley decision ls\n  parley auction ls")?;
-        output::line("  parley replay all --check\n\nCtrl-C ends this.")
-    } else {
-        output::line("To look further:")?;
-        output::line("  parley demo --keep        the same, and it stays")?;
-        output::line("  parley dev                a cell of your own; `parley doctor` says how it is")?;
-        output::line("  parley task --help        get something done")
     }
 }

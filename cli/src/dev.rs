@@ -15,8 +15,8 @@ use parley_ids::{ClusterName, ServiceName};
 use parley_telemetry::Collector;
 
 pub(crate) use crate::dev::file::{DevFile, directory};
-use crate::replicas::{Replicas, connection};
 use crate::keys;
+use crate::replicas::{Replicas, connection};
 use crate::signals::Stop;
 
 /// How long services may take to drain.
@@ -44,6 +44,7 @@ pub(crate) struct Dev {
     /// The connection of the dev mode itself.
     bus: Bus,
     replicas: Replicas,
+    /// Receives traces as long as it is there.
     collector: Collector,
     /// Killed last.
     server: Server,
@@ -95,11 +96,6 @@ impl Dev {
     /// Where it is, for other processes and other parts of this one.
     pub(crate) fn file(&self) -> &DevFile {
         &self.file
-    }
-
-    /// Its collector of traces.
-    pub(crate) fn collector(&self) -> &Collector {
-        &self.collector
     }
 
     /// The version of its nats-server.

@@ -16,7 +16,7 @@ use crate::exit::{Exit, Failure};
 use crate::flags::Flags;
 use crate::monitor::{self, Durability};
 use crate::replicas::{Replicas, Selection, connection};
-use crate::signals;
+use crate::signals::Stop;
 
 /// How long services may take to drain: less than the grace a cluster gives.
 const DRAIN: Duration = Duration::from_secs(40);
@@ -49,31 +49,41 @@ pub(crate) async fn run(flags: &Flags, command: ServeCommand) -> Result<Exit> {
     let settings = Arc::new(flags.service_settings()?);
     let format = if settings.observe.log_format == "json" { LogFormat::Json } else { LogFormat::Text };
     parley_telemetry::init_logs(format, "info");
-    let Selection(services) = command.service;
-    let bus = Bus::connect(&connection(&settings.nats, "parley serve")).await?;
-    bus.check_server()?;
-    if command.with_topology {
-        topology::ensure(&bus, &limits(&settings.nats), system_now().0).await?;
-    } else {
-        there(&bus, &services).await?;
-    }
-    promise(&bus, &settings).await;
-    let mut replicas = Replicas::start(&services, &settings).await?;
-    tracing::info!(services = services.len(), "serving");
+    let stop = Stop::listen();
+    let (bus, mut replicas) = tokio::select! {
+        started = start(&settings, &command) => started?,
+        () = stop.asked() => return Ok(Exit::Done),
+    };
     let fault = tokio::select! {
-        () = signals::asked_to_stop() => None,
+        () = stop.asked() => None,
         error = replicas.failed() => Some(error),
     };
     tracing::info!("draining");
     let drained = tokio::select! {
         drained = replicas.drain(DRAIN) => drained,
-        () = signals::asked_to_stop() => Ok(()),
+        () = stop.hurried() => Ok(()),
     };
     bus.close().await;
     match fault {
         Some(error) => Err(error),
         None => drained.map(|()| Exit::Done),
     }
+}
+
+/// Checks the server and its streams, and starts the services.
+async fn start(settings: &Arc<Settings>, command: &ServeCommand) -> Result<(Bus, Replicas)> {
+    let Selection(services) = &command.service;
+    let bus = Bus::connect(&connection(&settings.nats, "parley serve")).await?;
+    bus.check_server()?;
+    if command.with_topology {
+        topology::ensure(&bus, &limits(&settings.nats), system_now().0).await?;
+    } else {
+        there(&bus, services).await?;
+    }
+    promise(&bus, settings).await;
+    let replicas = Replicas::start(services, settings).await?;
+    tracing::info!(services = services.len(), "serving");
+    Ok((bus, replicas))
 }
 
 /// Checks that the streams of the services are there.

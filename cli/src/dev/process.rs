@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Whether process `pid` runs, and `program` is in its command line: numbers are given out again.
+/// Whether process `pid` is another one than this, runs, and has `program` in its command line: numbers are given out
+/// again, in a container even the same ones at each start.
 pub(crate) fn runs(pid: u32, program: &str) -> bool {
-    command_line(pid).is_some_and(|line| line.contains(program))
+    pid != std::process::id() && command_line(pid).is_some_and(|line| line.contains(program))
 }
 
 /// By `/proc`, or `ps` where there is none.
@@ -22,13 +23,16 @@ fn command_line(pid: u32) -> Option<String> {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use super::runs;
+    use super::*;
 
     #[test]
-    fn this_process_runs_and_has_its_name() {
-        let me = std::process::id();
-        assert!(runs(me, "parley"));
-        assert!(!runs(me, "surely-another-program"));
-        assert!(!runs(u32::MAX, ""));
+    fn another_process_runs_until_it_has_ended() {
+        let mut child = Command::new("cat").stdin(Stdio::piped()).spawn().unwrap();
+        assert!(runs(child.id(), "cat"));
+        assert!(!runs(child.id(), "surely-another-program"));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(!runs(child.id(), "cat"));
+        assert!(!runs(std::process::id(), ""));
     }
 }

@@ -24,7 +24,7 @@ use tempfile::TempDir;
 /// How long a command may take.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 /// Seed of the operator's key.
-const OPERATOR: u8 = 99;
+pub(crate) const OPERATOR: u8 = 99;
 
 /// Everything that a task needs.
 pub(crate) struct Ground {

@@ -24,7 +24,7 @@ const SKEW: u64 = 1_000;
 /// Looks at everything, in the order in which one thing rests on the other.
 pub(super) async fn all(session: &Session, fix: bool) -> Vec<Check> {
     let mut checks = vec![connection(session).await, server(session)];
-    checks.push(topology(session, fix).await);
+    checks.push(streams(session, fix).await);
     checks.extend(monitoring(session).await);
     checks.push(operator(session));
     checks.extend(join_all(ServiceName::ALL.map(|name| service(session, name))).await);
@@ -52,7 +52,7 @@ fn server(session: &Session) -> Check {
 }
 
 /// Makes what is missing only when asked to: a doctor looks first.
-async fn topology(session: &Session, fix: bool) -> Check {
+async fn streams(session: &Session, fix: bool) -> Check {
     let missing = missing(session).await;
     if !missing.is_empty() && !fix {
         let advice = "make them with `parley doctor --fix`, or `parley serve … --with-topology`";

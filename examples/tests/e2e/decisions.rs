@@ -1,0 +1,80 @@
+use parley_consensus::members;
+use parley_consensus_core::{DecisionRule, Instance, MemberIndex, Outcome, Proposal, View};
+use parley_identity::{GroupConfig, cluster_id};
+use parley_ids::{AgentId, DecisionId, GroupId, ServiceName, TraceContext};
+use parley_proto::v1;
+use parley_testkit::eventually;
+
+use crate::ground::{Ground, OPERATOR, PATIENCE};
+
+/// A member that registers and is never there.
+const GHOST: &str = "ghost";
+
+async fn group_with_a_ghost(ground: &Ground) -> GroupConfig {
+    let ghost = ground.cell.caller(GHOST, Some(7));
+    let register = v1::RegisterAgent::default();
+    let reply =
+        ghost.command(ServiceName::Registry, "register", &register, TraceContext::NONE, PATIENCE).await;
+    assert_eq!(reply.unwrap().error, None);
+    let members = ["reviewer-1", "reviewer-2", "reviewer-3", GHOST].map(ToOwned::to_owned).to_vec();
+    let timeouts = Some(v1::GroupTimeouts { view_ms: 300, resend_ms: 200 });
+    let group = v1::CreateGroup { group: "haunted".to_owned(), members, timeouts, ..Default::default() };
+    let operator = ground.cell.caller("operator", Some(OPERATOR));
+    let reply =
+        operator.command(ServiceName::Registry, "group", &group, TraceContext::NONE, PATIENCE).await.unwrap();
+    match reply.result {
+        Some(v1::reply::Result::Group(config)) => parley_proto::group(config).unwrap(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A decision whose first leader is the ghost.
+fn led_by_the_ghost(ground: &Ground, config: &GroupConfig) -> DecisionId {
+    let ghost = config.index_of(&AgentId::new(GHOST).unwrap()).unwrap();
+    let led = |id: &DecisionId| {
+        let proposal = Proposal {
+            decision_id: id.clone(),
+            group: GroupId::new("haunted").unwrap(),
+            epoch: 0,
+            statement: "Is anybody there?".to_owned(),
+            context: None,
+            choices: vec!["approve".to_owned(), "reject".to_owned()],
+            rule: DecisionRule::Quorum,
+            proposer: AgentId::new("operator").unwrap(),
+        };
+        let cluster = cluster_id(&ground.cell.settings().cluster.name);
+        let instance = Instance::new(cluster, config.clone(), proposal).unwrap();
+        instance.leader(View::FIRST) == MemberIndex(u32::try_from(ghost).unwrap())
+    };
+    (0..100).map(|i| DecisionId::new(&format!("d{i}")).unwrap()).find(led).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_silent_leader_is_skipped_and_the_certificate_verifies_offline() {
+    let ground = Ground::start(None).await;
+    let config = group_with_a_ghost(&ground).await;
+    let decision = led_by_the_ghost(&ground, &config);
+    let operator = ground.cell.caller("operator", Some(OPERATOR));
+    let propose = v1::Propose {
+        decision_id: decision.to_string(),
+        group: "haunted".to_owned(),
+        statement: "Is anybody there?".to_owned(),
+        ..Default::default()
+    };
+    let reply =
+        operator.command(ServiceName::Consensus, "propose", &propose, TraceContext::NONE, PATIENCE).await;
+    assert_eq!(reply.unwrap().error, None);
+    let query = v1::GetDecision { decision_id: decision.to_string() };
+    let decided = eventually("the decision", || async {
+        let answer: Result<Result<v1::GetDecisionResult, v1::Error>, _> =
+            operator.query(ServiceName::Consensus, "get", &query, 0, PATIENCE).await;
+        answer.ok()?.ok()?.decision?.decided
+    })
+    .await;
+    assert_eq!(decided.silent, [GHOST]);
+    let certificate = members::certificate(decided.certificate.unwrap()).unwrap();
+    assert!(certificate.commit.view > View::FIRST, "the ghost led view 0");
+    let cluster = &ground.cell.settings().cluster.name;
+    assert_eq!(certificate.verify(cluster, &config).unwrap(), Outcome::Accepted);
+    ground.stop_and_audit().await;
+}
