@@ -65,7 +65,7 @@ pub(crate) async fn run<S: Service>(
     stop: &CancellationToken,
 ) -> Result<End, Error> {
     let (sender, until) = watch::channel(held.until);
-    let renewals = renew(lease, held, sender);
+    let (renewals, lease_until) = (renew(lease, held, sender), until.clone());
     tokio::pin!(renewals);
     let own = stop.child_token();
     let work = async {
@@ -80,7 +80,14 @@ pub(crate) async fn run<S: Service>(
         () = &mut renewals => Ok(End::Lost),
     };
     own.cancel();
-    ended
+    match ended {
+        // Whoever slept past its lease meets streams that others have trimmed.
+        Err(Error::Fault { fault, .. }) if *lease_until.borrow() <= std::time::Instant::now() => {
+            tracing::warn!(service = %S::NAME, %fault, "without the lease this says nothing");
+            Ok(End::Lost)
+        }
+        ended => ended,
+    }
 }
 
 fn plan(settings: &Settings) -> Plan {
@@ -279,11 +286,12 @@ impl<S: Service> Active<S> {
                 () = tokio::time::sleep(Duration::from_millis(20)) => {}
             }
         }
-        if let Ok(place) = self.keeper.reserve().await
-            && let Some(checkpoint) =
-                self.machine.checkpoint(system_now(), true).map_err(Error::fault(S::NAME))?
-        {
-            place.send(checkpoint);
+        // One may have waited for its records; the one after it is of the last input.
+        while let Ok(place) = self.keeper.reserve().await {
+            match self.machine.checkpoint(system_now(), true).map_err(Error::fault(S::NAME))? {
+                Some(checkpoint) => place.send(checkpoint),
+                None => break,
+            }
         }
         // The keeper is done with what it has when its channel has room again.
         let _ = tokio::time::timeout(DRAIN, self.keeper.reserve()).await;

@@ -40,9 +40,11 @@ impl Keeper {
                 self.pointer = next;
             }
             None => {
-                // Another replica moved it: its checkpoint counts, ours is left over.
+                // Another replica moved it, or the answer was lost: what it names now counts.
                 (self.pointer, self.revision) = self.vault.pointer().await?;
-                self.vault.remove(&anchor.object).await;
+                if !self.pointer.anchors.contains(&anchor) {
+                    self.vault.remove(&anchor.object).await;
+                }
                 return Ok(());
             }
         }
@@ -61,6 +63,12 @@ impl Keeper {
         let Some(plan) = trim(&self.pointer.anchors, system_now(), horizon, &taken) else { return Ok(()) };
         if plan.drop.is_empty() {
             return Ok(());
+        }
+        let beginning = self.pointer.anchors.iter().find(|a| !plan.drop.contains(&a.object));
+        match beginning {
+            // Nothing is removed before what takes its place is known to be readable.
+            Some(anchor) if self.vault.load(anchor).await.is_some() => {}
+            _ => return Ok(()),
         }
         self.log.trim(&plan).await?;
         let kept = self.pointer.anchors.iter().filter(|a| !plan.drop.contains(&a.object)).cloned().collect();

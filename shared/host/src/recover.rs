@@ -1,7 +1,7 @@
 //! Recovery is replay: from the newest checkpoint that can be read, compared with what the log holds.
 
 use parley_bus::{Bus, Follower, Log, Pointer, Span, Vault};
-use parley_ids::ServiceName;
+use parley_core::Core;
 use parley_machine::{Checkpoint, IntakeMessage, Machine, Plan, Service};
 
 use crate::Error;
@@ -28,7 +28,7 @@ pub(crate) async fn recover<S: Service>(bus: &Bus, plan: Plan) -> Result<Recover
     let (pointer, revision) = vault.pointer().await?;
     // In this order: whatever the log holds up to its end, the intake holds the cause of.
     let (logged, intake_span) = (log.log_span().await?, log.intake_span().await?);
-    let checkpoint = newest(&vault, &pointer, logged.last, S::NAME).await;
+    let checkpoint = newest::<S>(&vault, &pointer, logged.last).await;
     let routes = parley_bus::topology::routes(S::NAME);
     let mut machine =
         Machine::<S>::begin(incarnation, routes, plan, checkpoint.as_ref()).map_err(Error::fault(S::NAME))?;
@@ -60,8 +60,13 @@ pub(crate) async fn recover<S: Service>(bus: &Bus, plan: Plan) -> Result<Recover
 
 /// The newest checkpoint whose object is whole, and whose records the log still has. Where the log lost its end,
 /// an older one produces it again.
-async fn newest(vault: &Vault, pointer: &Pointer, log_last: u64, service: ServiceName) -> Option<Checkpoint> {
+async fn newest<S: Service>(vault: &Vault, pointer: &Pointer, log_last: u64) -> Option<Checkpoint> {
+    let (service, ours) = (S::NAME, <S::Core as Core>::VERSION);
     for anchor in pointer.anchors.iter().rev() {
+        if anchor.head.core > ours {
+            tracing::warn!(%service, object = anchor.object, "a newer core made this checkpoint; trying the one before");
+            continue;
+        }
         if anchor.head.log_seq > log_last {
             tracing::warn!(%service, object = anchor.object, log_last, "the log lost its end; trying the checkpoint before");
             continue;
@@ -90,7 +95,7 @@ impl<S: Service> Recovered<S> {
                 }
             }
             if read >= end && self.machine.status().recovering {
-                self.machine.log_ended(end);
+                self.machine.log_ended(logged.last);
             }
             if self.machine.status().as_of >= self.intake_last {
                 return self.machine.caught_up(self.intake_last).map_err(fault(S::NAME));

@@ -32,7 +32,9 @@ pub struct CheckpointHead {
     pub next_intake: u64,
     /// The first index of the log that is not in it.
     pub next_index: u64,
-    /// Stream sequence of the log's record before that.
+    /// An index that is certainly stored, at most the one before that.
+    pub log_index: u64,
+    /// Stream sequence at which that record lies.
     pub log_seq: u64,
     /// The latest time of its inputs.
     pub at: UnixMillis,
@@ -55,6 +57,7 @@ impl Checkpoint {
             incarnation: state.incarnation,
             next_intake: state.next_intake,
             next_index: state.next_index,
+            log_index: 0,
             log_seq: 0,
             at: state.at,
             written: state.counters.clone(),

@@ -19,21 +19,23 @@ pub(crate) fn admit(
     sender: &AgentId,
     key: Option<[u8; 32]>,
 ) -> Result<Caller, Refusal> {
-    let caller = |operator| Caller::Agent { id: sender.clone(), key, operator };
+    let caller = |key, operator| Caller::Agent { id: sender.clone(), key, operator };
     let Some(shown) = key else {
         return match identity {
-            Identity::Transport => Ok(caller(false)),
+            Identity::Transport => Ok(caller(None, false)),
             Identity::Signed | Identity::OwnKey | Identity::Operator => {
                 Err(Refusal::new(codes::SIGNATURE_MISSING, "this verb needs Parley-Key and Parley-Signature"))
             }
         };
     };
     match (identity, directory.whose(sender, &shown)) {
-        (_, Known::Operator) => Ok(caller(true)),
+        (_, Known::Operator) => Ok(caller(key, true)),
         (Identity::Operator, _) => {
             Err(Refusal::new(codes::OPERATOR_ONLY, "only a key of the operator may do this"))
         }
-        (Identity::OwnKey | Identity::Transport, _) | (Identity::Signed, Known::Agent) => Ok(caller(false)),
+        (Identity::OwnKey, _) | (Identity::Signed | Identity::Transport, Known::Agent) => Ok(caller(key, false)),
+        // The verb asks for no signature, and this one is nobody's.
+        (Identity::Transport, Known::Other | Known::Nobody) => Ok(caller(None, false)),
         (Identity::Signed, Known::Other) => {
             Err(Refusal::new(codes::WRONG_KEY, format!("the registry knows another key for {sender}")))
         }
@@ -45,8 +47,12 @@ pub(crate) fn admit(
 }
 
 /// Takes what a registry record says about keys.
-pub(crate) fn learn(directory: &mut Directory, payload: &[u8]) {
+pub(crate) fn learn(directory: &mut Directory, event: &str, payload: &[u8]) {
     use v1::registry_record::Event;
+    if event == "refused" {
+        // The machine's own, and no registry record.
+        return;
+    }
     let Ok(v1::RegistryRecord { event: Some(event) }) = v1::RegistryRecord::decode(payload) else { return };
     match event {
         Event::Registered(registered) => {

@@ -84,14 +84,14 @@ impl<S: Service> Machine<S> {
         plan: Plan,
         checkpoint: Option<&Checkpoint>,
     ) -> Result<Self, Fault> {
-        let (state, log_seq) = match checkpoint {
-            None => (State::genesis(incarnation), 0),
+        let (state, log) = match checkpoint {
+            None => (State::genesis(incarnation), (0, 0)),
             Some(checkpoint) if checkpoint.head.incarnation != incarnation => {
                 return Err(Fault::Incarnation { checkpoint: checkpoint.head.incarnation, log: incarnation });
             }
-            Some(checkpoint) => (checkpoint.state()?, checkpoint.head.log_seq),
+            Some(checkpoint) => (checkpoint.state()?, (checkpoint.head.log_index, checkpoint.head.log_seq)),
         };
-        let writer = Writer::new(incarnation, state.next_index - 1, log_seq);
+        let writer = Writer::new(incarnation, state.next_index - 1, log);
         Ok(Self {
             began_at: state.next_intake,
             lost: None,
@@ -146,7 +146,7 @@ impl<S: Service> Machine<S> {
         let (seq, tick) = (message.seq, message.arrival == Arrival::Tick);
         let handled = self.state.step(&self.routes, message)?;
         if tick {
-            self.ticks.seen(self.state.at, self.state.core.deadline());
+            self.ticks.seen(self.state.at);
         }
         for record in handled.records {
             self.writer.push(record)?;
@@ -174,7 +174,7 @@ impl<S: Service> Machine<S> {
 
     /// Recovery has read the log to its end at `last_seq`.
     pub fn log_ended(&mut self, last_seq: u64) {
-        if last_seq < self.writer.stored_seq() {
+        if last_seq < self.writer.stored_seq() || !self.writer.is_whole() {
             self.lost = Some(Fault::LogLost { checkpoint: self.writer.stored_seq(), last: last_seq });
         }
         self.writer.end(last_seq);
@@ -266,16 +266,15 @@ impl<S: Service> Machine<S> {
         let due =
             self.inputs_since > 0 && (by_time || force || self.inputs_since >= self.plan.checkpoint_inputs);
         if due && self.snapshot.is_none() {
-            self.snapshot = Some(Checkpoint::of(&self.state)?);
-            self.writer.mark(self.state.next_index - 1);
+            let mut snapshot = Checkpoint::of(&self.state)?;
+            // Where the log is certain now; what lies behind is read again, so that nothing void hides there.
+            (snapshot.head.log_index, snapshot.head.log_seq) = (self.writer.stored(), self.writer.stored_seq());
+            self.snapshot = Some(snapshot);
             self.inputs_since = 0;
             self.checkpointed = now;
         }
-        let Some(log_seq) = self.writer.marked() else { return Ok(None) };
-        Ok(self.snapshot.take().map(|mut snapshot| {
-            snapshot.head.log_seq = log_seq;
-            snapshot
-        }))
+        let stored = self.writer.stored();
+        Ok(self.snapshot.take_if(|s| s.head.next_index <= stored + 1))
     }
 
     /// Whether everything produced is stored and has left.

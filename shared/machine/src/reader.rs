@@ -38,6 +38,11 @@ impl Reader {
             *self = Self { incarnation: stamp.incarnation, taken: 1, ahead: 0 };
             return if first { Taken::Next } else { Taken::NewLife };
         }
+        if stamp.incarnation > self.incarnation {
+            // A life whose first records have not come: so many are missing.
+            self.ahead = self.ahead.max(self.taken + counter);
+            return Taken::Void;
+        }
         if stamp.incarnation != self.incarnation || counter <= self.taken {
             return Taken::Void;
         }

@@ -42,7 +42,7 @@ impl Spans {
             self.service.as_str().as_bytes(),
             &self.incarnation.to_be_bytes(),
             &self.seq.to_be_bytes(),
-            &self.notes.len().to_be_bytes(),
+            &(self.notes.len() as u64).to_be_bytes(),
         ]);
         let mut id = [0; 8];
         id.copy_from_slice(hash.0.split_at(8).0);

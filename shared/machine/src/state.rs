@@ -109,7 +109,11 @@ impl<S: Service> State<S> {
     /// # Errors
     /// When the message is not the next one, or the core asks for the same tick forever.
     pub fn step(&mut self, routes: &Routes, message: IntakeMessage) -> Result<Handled, Fault> {
-        if message.seq != self.next_intake {
+        if message.seq < self.next_intake {
+            // Handled before.
+            return Ok(Handled::default());
+        }
+        if message.seq > self.next_intake {
             return Err(Fault::IntakeGap { expected: self.next_intake, got: message.seq });
         }
         self.next_intake += 1;
@@ -133,7 +137,7 @@ impl<S: Service> State<S> {
                 }
             }
         }
-        match self.core.deadline() {
+        match self.core.deadline().filter(|d| *d <= self.at) {
             Some(deadline) => Err(Fault::Stuck { service: S::NAME, deadline, at: self.at }),
             None => Ok(()),
         }
@@ -189,6 +193,7 @@ impl<S: Service> State<S> {
                 return self.refused(id, &Refusal::new(codes::ID_REUSED, why));
             }
         }
+        let records = step.handled.records.len();
         match self.decide(step, trace, Command { sender, id, verb, body }, key) {
             Ok(result) => {
                 let status = v1::reply::Status::Done.into();
@@ -202,7 +207,14 @@ impl<S: Service> State<S> {
                 self.answers.remember(self.at, fingerprint, reply.encode_to_vec());
                 reply
             }
-            Err(refusal) => self.refused(id, &refusal),
+            Err(refusal) => {
+                let reply = self.refused(id, &refusal);
+                if step.handled.records.len() > records {
+                    // A core that refuses and records breaks its contract; at least it does so once only.
+                    self.answers.remember(self.at, fingerprint, reply.encode_to_vec());
+                }
+                reply
+            }
         }
     }
 
@@ -237,7 +249,7 @@ impl<S: Service> State<S> {
             return;
         }
         if from == ServiceName::Registry {
-            gate::learn(&mut self.directory, &record.payload);
+            gate::learn(&mut self.directory, &record.event, &record.payload);
         }
         if let Ok(Some(message)) = S::fact(from, &record.event, &record.payload) {
             let from = Caller::Service(from);
@@ -293,7 +305,7 @@ impl<S: Service> State<S> {
             to.insert(*reader, *counter);
         }
         if S::NAME == ServiceName::Registry {
-            gate::learn(&mut self.directory, &encoded.payload);
+            gate::learn(&mut self.directory, encoded.event, &encoded.payload);
         }
         let stamp = Stamp {
             index: self.next_index,

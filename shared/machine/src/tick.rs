@@ -10,8 +10,8 @@ const LOST_AFTER: Millis = Millis(2_000);
 pub(crate) struct Ticks {
     /// The local time at which the last tick was published, while it is under way.
     under_way: Option<UnixMillis>,
-    /// The local time before which no tick is published: the server's clock is behind the local one.
-    not_before: UnixMillis,
+    /// How far the local clock is ahead of the server's, as the last tick showed.
+    ahead: Millis,
 }
 
 impl Ticks {
@@ -19,7 +19,7 @@ impl Ticks {
     pub(crate) fn due(&mut self, deadline: Option<UnixMillis>, now: UnixMillis) -> bool {
         let Some(deadline) = deadline else { return false };
         let waiting = self.under_way.is_some_and(|since| now.since(since) < LOST_AFTER && since <= now);
-        if waiting || deadline > now || now < self.not_before {
+        if waiting || deadline + self.ahead > now {
             return false;
         }
         self.under_way = Some(now);
@@ -28,18 +28,14 @@ impl Ticks {
 
     /// When to look again, in local time.
     pub(crate) fn next(&self, deadline: Option<UnixMillis>) -> Option<UnixMillis> {
-        let earliest = deadline?.max(self.not_before);
+        let earliest = deadline? + self.ahead;
         Some(self.under_way.map_or(earliest, |since| earliest.max(since + LOST_AFTER)))
     }
 
-    /// A tick came through at `at`, the intake's time; `deadline` is what the core wants now.
-    pub(crate) fn seen(&mut self, at: UnixMillis, deadline: Option<UnixMillis>) {
-        let published = self.under_way.take();
-        if let (Some(published), Some(deadline)) = (published, deadline)
-            && deadline <= published
-        {
-            // The local clock is ahead of the server's: wait for what is left by the server's clock.
-            self.not_before = published + Millis(deadline.since(at).0.max(1));
+    /// A tick came through at `at`, the intake's time.
+    pub(crate) fn seen(&mut self, at: UnixMillis) {
+        if let Some(published) = self.under_way.take() {
+            self.ahead = published.since(at);
         }
     }
 }

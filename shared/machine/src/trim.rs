@@ -29,9 +29,9 @@ pub struct Trim {
 
 /// Decides from the kept `anchors`, oldest first. The last one is the current checkpoint and always kept.
 ///
-/// An anchor can be the new beginning when it is older than the audit `horizon`, and every reader of the log has
-/// taken all records before it. Everything before the newest such anchor goes: intake and log together, so that
-/// an audit always finds both from the same place on.
+/// An audit begins at the newest anchor that is older than the audit `horizon`: the intake and the anchors before it
+/// go. The log before it goes as far as every reader has taken its records; an intake waits for nobody, or services
+/// that read one another could fill up waiting for each other.
 #[must_use]
 pub fn trim(
     anchors: &[Anchor],
@@ -45,8 +45,10 @@ pub fn trim(
         })
     };
     let old = |anchor: &Anchor| anchor.head.at + horizon <= now;
-    let first = anchors.iter().rposition(|anchor| old(anchor) && all_taken(anchor))?;
-    let begin = &anchors.get(first)?.head;
+    let first = anchors.iter().rposition(old)?;
+    let begin = anchors.get(first)?;
+    let taken = anchors.iter().take(first + 1).rfind(|anchor| all_taken(anchor));
     let drop = anchors.iter().take(first).map(|a| a.object.clone()).collect();
-    Some(Trim { intake_below: begin.next_intake, log_below: begin.log_seq + 1, drop })
+    let log_below = taken.map_or(0, |anchor| anchor.head.log_seq + 1);
+    Some(Trim { intake_below: begin.head.next_intake, log_below, drop })
 }

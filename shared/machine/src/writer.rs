@@ -50,8 +50,6 @@ pub(crate) struct Writer {
     incarnation: u64,
     /// Where indices begin that were read after recovery.
     recovered_to: Option<u64>,
-    /// An index whose place in the stream is asked for, and that place once it is known.
-    mark: (u64, Option<u64>),
     /// Whether the log may hold records that have not been read.
     following: bool,
     /// The last index known to be stored.
@@ -74,19 +72,21 @@ pub(crate) struct Writer {
 
 impl Writer {
     /// A writer that first reads what the log holds behind `stored_seq`.
-    pub(crate) fn new(incarnation: u64, stored: u64, stored_seq: u64) -> Self {
+    ///
+    /// Everything up to index `stored` is in the log, and index `log_index` of it lies at `log_seq`; what lies
+    /// between is walked over.
+    pub(crate) fn new(incarnation: u64, stored: u64, (log_index, log_seq): (u64, u64)) -> Self {
         Self {
             pending: VecDeque::new(),
             logged: VecDeque::new(),
             behind_hole: BTreeMap::new(),
             incarnation,
             recovered_to: None,
-            mark: (stored, Some(stored_seq)),
             following: true,
             stored,
-            stored_seq,
-            seen_seq: stored_seq,
-            next_logged: stored + 1,
+            stored_seq: log_seq,
+            seen_seq: log_seq,
+            next_logged: log_index.min(stored) + 1,
             sent: 0,
             epoch: 1,
             acks: BTreeMap::new(),
@@ -121,15 +121,9 @@ impl Writer {
         Some(record).filter(|r| self.recovered_to.is_none_or(|to| r.stamp.index < to))
     }
 
-    /// Asks for the place of the record with this index in the stream: a start behind it reads nothing that is
-    /// void because of it.
-    pub(crate) fn mark(&mut self, index: u64) {
-        self.mark = (index, (index == self.stored).then_some(self.stored_seq));
-    }
-
-    /// The place that was asked for, once the record is stored.
-    pub(crate) fn marked(&self) -> Option<u64> {
-        self.mark.1
+    /// Whether the log was read as far as the records that are known to be stored.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.next_logged > self.stored
     }
 
     /// How many read records wait for their input.
@@ -157,6 +151,11 @@ impl Writer {
         }
         if record.stamp.index == self.next_logged {
             self.next_logged += 1;
+            if record.stamp.index <= self.stored {
+                // In the checkpoint: there is nothing to compare it with.
+                self.stored_seq = seq;
+                return Ok(());
+            }
             self.logged.push_back((seq, record));
             self.settle_logged()?;
         }
@@ -165,6 +164,9 @@ impl Writer {
 
     fn behind_hole(&mut self, record: LogRecord) -> Result<(), Fault> {
         let index = record.stamp.index;
+        if index <= self.stored {
+            return Ok(());
+        }
         match index.checked_sub(self.stored + 1).and_then(|n| self.pending.get(usize::try_from(n).ok()?)) {
             Some(ours) => agree(ours, &record),
             None => {
@@ -206,9 +208,6 @@ impl Writer {
         self.stored_seq = seq;
         self.seen_seq = self.seen_seq.max(seq);
         self.acks.remove(&self.stored);
-        if self.mark.0 == self.stored {
-            self.mark.1 = Some(seq);
-        }
         self.next_logged = self.next_logged.max(self.stored + 1);
     }
 
@@ -224,12 +223,18 @@ impl Writer {
 
     /// A publish was stored at `seq`. Returns what has to be read first, where somebody else wrote in between.
     pub(crate) fn acked(&mut self, ticket: Ticket, seq: u64) -> Option<ReadLog> {
-        if ticket.epoch != self.epoch || ticket.index <= self.stored {
-            // A repetition of what is there already: void, and known.
-            if seq == self.seen_seq + 1 {
-                self.seen_seq = seq;
-            }
+        if ticket.index > self.stored + self.pending.len() as u64 {
             return None;
+        }
+        if ticket.epoch != self.epoch || ticket.index <= self.stored {
+            // Late, and yet known: the next record's first place, or a repetition.
+            if seq == self.seen_seq + 1 && !self.reading {
+                self.seen_seq = seq;
+                if ticket.index == self.stored + 1 {
+                    self.confirm(seq);
+                }
+            }
+            return self.settle_acks();
         }
         self.acks.insert(ticket.index, seq);
         self.settle_acks()

@@ -75,7 +75,7 @@ fn an_unknown_sender_may_be_known_soon() {
 fn the_directory_learns_from_the_registrys_records() {
     let mut directory = Directory::default();
     let learn = |directory: &mut Directory, event| {
-        gate::learn(directory, &v1::RegistryRecord { event: Some(event) }.encode_to_vec());
+        gate::learn(directory, "registered", &v1::RegistryRecord { event: Some(event) }.encode_to_vec());
     };
     let registered = |key: &[u8]| {
         let (agent, public_key) = ("alice".to_owned(), key.to_vec());
@@ -91,5 +91,5 @@ fn the_directory_learns_from_the_registrys_records() {
     learn(&mut directory, Event::Configured(v1::ClusterConfigured { operator_keys, ..Default::default() }));
     let caller = gate::admit(&directory, Operator, &agent("carol"), Some(OPERATORS)).unwrap();
     assert!(caller.is_operator());
-    gate::learn(&mut directory, b"no record at all");
+    gate::learn(&mut directory, "registered", b"no record at all");
 }

@@ -15,7 +15,7 @@ fn a_tick_is_asked_for_once_when_its_time_has_come() {
     assert_eq!(ticks.next(deadline), deadline);
     assert!(ticks.due(deadline, at(1_000)));
     assert!(!ticks.due(deadline, at(1_001)), "one is under way");
-    ticks.seen(at(1_002), None);
+    ticks.seen(at(1_002));
     assert_eq!(ticks.next(None), None);
 }
 
@@ -23,7 +23,7 @@ fn a_tick_is_asked_for_once_when_its_time_has_come() {
 fn the_next_deadline_gets_a_tick_of_its_own() {
     let mut ticks = Ticks::default();
     assert!(ticks.due(Some(at(1_000)), at(1_000)));
-    ticks.seen(at(1_000), Some(at(1_500)));
+    ticks.seen(at(1_000));
     assert!(!ticks.due(Some(at(1_500)), at(1_499)));
     assert!(ticks.due(Some(at(1_500)), at(1_500)));
 }
@@ -45,7 +45,7 @@ fn where_the_servers_clock_is_behind_what_is_left_is_waited_for() {
     let deadline = Some(at(1_000));
     assert!(ticks.due(deadline, at(1_000)));
     // It came through at 400 of the server's time: 600 ms too early.
-    ticks.seen(at(400), deadline);
+    ticks.seen(at(400));
     assert_eq!(ticks.next(deadline), Some(at(1_600)));
     assert!(!ticks.due(deadline, at(1_599)));
     assert!(ticks.due(deadline, at(1_600)));
@@ -54,9 +54,9 @@ fn where_the_servers_clock_is_behind_what_is_left_is_waited_for() {
 #[test]
 fn a_tick_of_another_replica_ends_the_wait_for_ours() {
     let mut ticks = Ticks::default();
-    ticks.seen(at(900), Some(at(1_000)));
+    ticks.seen(at(900));
     assert!(ticks.due(Some(at(1_000)), at(1_000)), "nothing was published here");
-    ticks.seen(at(1_000), Some(at(1_100)));
+    ticks.seen(at(1_000));
     assert!(ticks.due(Some(at(1_100)), at(1_100)));
 }
 

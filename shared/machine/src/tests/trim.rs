@@ -25,22 +25,23 @@ fn readers(incarnation: u64, taken: u64) -> BTreeMap<ServiceName, Reader> {
 }
 
 #[test]
-fn the_newest_anchor_that_is_old_and_taken_is_the_new_beginning() {
+fn an_intake_goes_by_age_and_a_log_waits_for_its_readers() {
     let anchors = [anchor(1), anchor(2), anchor(3)];
-    let begin = |number: u64, drop: &[&str]| {
+    let begin = |number: u64, log: u64, drop: &[&str]| {
         let drop = drop.iter().map(|&object| object.to_owned()).collect();
-        Some(Trim { intake_below: 10 * number, log_below: 110 * number + 1, drop })
+        let log_below = if log == 0 { 0 } else { 110 * log + 1 };
+        Some(Trim { intake_below: 10 * number, log_below, drop })
     };
     for (now, readers, expected) in [
         (5_999, readers(LIFE, 999), None),
-        (6_000, readers(LIFE, 999), begin(1, &[])),
-        (7_000, readers(LIFE, 999), begin(2, &["c1"])),
-        (9_000, readers(LIFE, 999), begin(3, &["c1", "c2"])),
-        (9_000, readers(LIFE, 300), begin(3, &["c1", "c2"])),
-        (9_000, readers(LIFE, 299), begin(2, &["c1"])),
-        (9_000, readers(LIFE, 99), None),
-        (9_000, readers(LIFE - 1, 999), None),
-        (9_000, BTreeMap::new(), None),
+        (6_000, readers(LIFE, 999), begin(1, 1, &[])),
+        (7_000, readers(LIFE, 999), begin(2, 2, &["c1"])),
+        (9_000, readers(LIFE, 999), begin(3, 3, &["c1", "c2"])),
+        (9_000, readers(LIFE, 300), begin(3, 3, &["c1", "c2"])),
+        (9_000, readers(LIFE, 299), begin(3, 2, &["c1", "c2"])),
+        (9_000, readers(LIFE, 99), begin(3, 0, &["c1", "c2"])),
+        (9_000, readers(LIFE - 1, 999), begin(3, 0, &["c1", "c2"])),
+        (9_000, BTreeMap::new(), begin(3, 0, &["c1", "c2"])),
     ] {
         let found = trim(&anchors, UnixMillis(now), Millis(5_000), &readers);
         assert_eq!(found, expected, "at {now} with {readers:?}");

@@ -82,7 +82,10 @@ impl Nature for ReusesIndices {
 fn an_index_reused_after_a_restart_is_caught() {
     let broken = caught::<ReusesIndices>();
     assert!(
-        matches!(broken, Broken::Contents { .. } | Broken::Early { .. } | Broken::Reader { .. }),
+        matches!(
+            broken,
+            Broken::Contents { .. } | Broken::Early { .. } | Broken::Reader { .. } | Broken::Restless(..)
+        ),
         "{broken}"
     );
 }
