@@ -104,7 +104,8 @@ impl Target {
 
     /// Where the server's settings can be read.
     pub(crate) fn monitor(&self) -> Option<&str> {
-        self.settings.nats.monitor_url.as_deref().or(self.dev.as_ref().map(|dev| dev.monitor.as_str()))
+        let of_dev = self.dev.as_ref().map(|dev| dev.monitor.as_str());
+        of_dev.or(self.settings.nats.monitor_url.as_deref())
     }
 }
 
