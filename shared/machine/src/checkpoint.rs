@@ -32,10 +32,10 @@ pub struct CheckpointHead {
     pub next_intake: u64,
     /// The first index of the log that is not in it.
     pub next_index: u64,
-    /// An index that is certainly stored, at most the one before that.
-    pub log_index: u64,
-    /// Stream sequence at which that record lies.
+    /// Stream sequence of the log's record before that.
     pub log_seq: u64,
+    /// Stream sequence, at most that one, behind which records may lie that are void and were not compared.
+    pub log_from: u64,
     /// The latest time of its inputs.
     pub at: UnixMillis,
     /// Records written so far, by reader.
@@ -57,8 +57,8 @@ impl Checkpoint {
             incarnation: state.incarnation,
             next_intake: state.next_intake,
             next_index: state.next_index,
-            log_index: 0,
             log_seq: 0,
+            log_from: 0,
             at: state.at,
             written: state.counters.clone(),
             taken: state.readers.clone(),

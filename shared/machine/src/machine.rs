@@ -69,6 +69,8 @@ pub struct Machine<S: Service> {
     snapshot: Option<Checkpoint>,
     /// The first intake sequence it wanted.
     began_at: u64,
+    /// The log is read behind this stream sequence.
+    read_from: u64,
     /// What the log has lost, so that nothing more may be written to it.
     lost: Option<Fault>,
 }
@@ -84,16 +86,17 @@ impl<S: Service> Machine<S> {
         plan: Plan,
         checkpoint: Option<&Checkpoint>,
     ) -> Result<Self, Fault> {
-        let (state, log) = match checkpoint {
-            None => (State::genesis(incarnation), (0, 0)),
+        let (state, log_seq, read_from) = match checkpoint {
+            None => (State::genesis(incarnation), 0, 0),
             Some(checkpoint) if checkpoint.head.incarnation != incarnation => {
                 return Err(Fault::Incarnation { checkpoint: checkpoint.head.incarnation, log: incarnation });
             }
-            Some(checkpoint) => (checkpoint.state()?, (checkpoint.head.log_index, checkpoint.head.log_seq)),
+            Some(checkpoint) => (checkpoint.state()?, checkpoint.head.log_seq, checkpoint.head.log_from),
         };
-        let writer = Writer::new(incarnation, state.next_index - 1, log);
+        let writer = Writer::new(incarnation, state.next_index - 1, log_seq);
         Ok(Self {
             began_at: state.next_intake,
+            read_from,
             lost: None,
             state,
             routes,
@@ -118,7 +121,7 @@ impl<S: Service> Machine<S> {
     /// The log's stream sequence behind which it wants to read first.
     #[must_use]
     pub fn log_seq(&self) -> u64 {
-        self.writer.stored_seq()
+        self.read_from
     }
 
     /// What was sent for causes up to `cause` left in an earlier life and does not leave again.
@@ -174,7 +177,7 @@ impl<S: Service> Machine<S> {
 
     /// Recovery has read the log to its end at `last_seq`.
     pub fn log_ended(&mut self, last_seq: u64) {
-        if last_seq < self.writer.stored_seq() || !self.writer.is_whole() {
+        if last_seq < self.writer.stored_seq() {
             self.lost = Some(Fault::LogLost { checkpoint: self.writer.stored_seq(), last: last_seq });
         }
         self.writer.end(last_seq);
@@ -267,14 +270,18 @@ impl<S: Service> Machine<S> {
             self.inputs_since > 0 && (by_time || force || self.inputs_since >= self.plan.checkpoint_inputs);
         if due && self.snapshot.is_none() {
             let mut snapshot = Checkpoint::of(&self.state)?;
-            // Where the log is certain now; what lies behind is read again, so that nothing void hides there.
-            (snapshot.head.log_index, snapshot.head.log_seq) = (self.writer.stored(), self.writer.stored_seq());
+            // What lies behind is read again by whoever starts here, so that nothing void hides there.
+            snapshot.head.log_from = self.writer.stored_seq();
             self.snapshot = Some(snapshot);
+            self.writer.mark(self.state.next_index - 1);
             self.inputs_since = 0;
             self.checkpointed = now;
         }
-        let stored = self.writer.stored();
-        Ok(self.snapshot.take_if(|s| s.head.next_index <= stored + 1))
+        let Some(log_seq) = self.writer.marked() else { return Ok(None) };
+        Ok(self.snapshot.take().map(|mut snapshot| {
+            snapshot.head.log_seq = log_seq;
+            snapshot
+        }))
     }
 
     /// Whether everything produced is stored and has left.

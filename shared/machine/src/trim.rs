@@ -49,6 +49,8 @@ pub fn trim(
     let begin = anchors.get(first)?;
     let taken = anchors.iter().take(first + 1).rfind(|anchor| all_taken(anchor));
     let drop = anchors.iter().take(first).map(|a| a.object.clone()).collect();
-    let log_below = taken.map_or(0, |anchor| anchor.head.log_seq + 1);
+    // A later checkpoint may stand earlier in the log: a life that began far back was not certain of more yet.
+    let kept = anchors.iter().skip(first).map(|anchor| anchor.head.log_seq + 1).min().unwrap_or(0);
+    let log_below = taken.map_or(0, |anchor| kept.min(anchor.head.log_seq + 1));
     Some(Trim { intake_below: begin.head.next_intake, log_below, drop })
 }

@@ -58,6 +58,10 @@ pub(crate) struct Writer {
     stored_seq: u64,
     /// Everything in the stream up to here is known: written by this writer, or read.
     seen_seq: u64,
+    /// Where the last stored record lay when it began.
+    began_seq: u64,
+    /// An index whose place in the stream is asked for, and that place once it is known.
+    mark: (u64, Option<u64>),
     /// The next index that a record read from the log must have.
     next_logged: u64,
     /// How many of `pending` are under way.
@@ -73,9 +77,8 @@ pub(crate) struct Writer {
 impl Writer {
     /// A writer that first reads what the log holds behind `stored_seq`.
     ///
-    /// Everything up to index `stored` is in the log, and index `log_index` of it lies at `log_seq`; what lies
-    /// between is walked over.
-    pub(crate) fn new(incarnation: u64, stored: u64, (log_index, log_seq): (u64, u64)) -> Self {
+    /// The record with index `stored` lies at `stored_seq`.
+    pub(crate) fn new(incarnation: u64, stored: u64, stored_seq: u64) -> Self {
         Self {
             pending: VecDeque::new(),
             logged: VecDeque::new(),
@@ -84,9 +87,11 @@ impl Writer {
             recovered_to: None,
             following: true,
             stored,
-            stored_seq: log_seq,
-            seen_seq: log_seq,
-            next_logged: log_index.min(stored) + 1,
+            stored_seq,
+            seen_seq: stored_seq,
+            began_seq: stored_seq,
+            next_logged: stored + 1,
+            mark: (stored, Some(stored_seq)),
             sent: 0,
             epoch: 1,
             acks: BTreeMap::new(),
@@ -121,9 +126,14 @@ impl Writer {
         Some(record).filter(|r| self.recovered_to.is_none_or(|to| r.stamp.index < to))
     }
 
-    /// Whether the log was read as far as the records that are known to be stored.
-    pub(crate) fn is_whole(&self) -> bool {
-        self.next_logged > self.stored
+    /// Asks for the place of the record with this index in the stream.
+    pub(crate) fn mark(&mut self, index: u64) {
+        self.mark = (index, (index == self.stored).then_some(self.stored_seq));
+    }
+
+    /// The place that was asked for, once the record is stored.
+    pub(crate) fn marked(&self) -> Option<u64> {
+        self.mark.1
     }
 
     /// How many read records wait for their input.
@@ -146,16 +156,12 @@ impl Writer {
         if record.stamp.incarnation != self.incarnation {
             return Ok(());
         }
-        if record.stamp.index > self.next_logged {
+        // Before the place it began at, nothing counts that the checkpoint does not know; and yet it must agree.
+        if record.stamp.index > self.next_logged || seq <= self.began_seq {
             return self.behind_hole(record);
         }
         if record.stamp.index == self.next_logged {
             self.next_logged += 1;
-            if record.stamp.index <= self.stored {
-                // In the checkpoint: there is nothing to compare it with.
-                self.stored_seq = seq;
-                return Ok(());
-            }
             self.logged.push_back((seq, record));
             self.settle_logged()?;
         }
@@ -208,6 +214,9 @@ impl Writer {
         self.stored_seq = seq;
         self.seen_seq = self.seen_seq.max(seq);
         self.acks.remove(&self.stored);
+        if self.mark.0 == self.stored {
+            self.mark.1 = Some(seq);
+        }
         self.next_logged = self.next_logged.max(self.stored + 1);
     }
 

@@ -48,6 +48,15 @@ fn an_intake_goes_by_age_and_a_log_waits_for_its_readers() {
     }
 }
 
+/// Found by simulation, seed 1549: a checkpoint of a life that began at the first input.
+#[test]
+fn a_later_checkpoint_that_stands_earlier_keeps_the_log() {
+    let mut late = anchor(2);
+    late.head.log_seq = 3;
+    let found = trim(&[anchor(1), late], UnixMillis(6_000), Millis(5_000), &readers(LIFE, 999));
+    assert_eq!(found.map(|t| t.log_below), Some(4));
+}
+
 #[test]
 fn a_log_that_nobody_reads_waits_for_its_age_only() {
     let mut alone = anchor(1);

@@ -4,7 +4,7 @@ use crate::{Fault, LogRecord, ReadLog, Ticket};
 
 /// A writer that has read its empty log, and produced records 1 to `records`.
 fn writer(records: u64) -> Writer {
-    let mut writer = Writer::new(super::LIFE, 0, (0, 0));
+    let mut writer = Writer::new(super::LIFE, 0, 0);
     writer.end(0);
     for index in 1..=records {
         writer.push(record(index)).unwrap();
@@ -182,7 +182,7 @@ fn another_version_that_wrote_the_same_is_no_difference() {
 
 #[test]
 fn recovery_compares_and_publishes_only_what_the_log_does_not_have() {
-    let mut writer = Writer::new(super::LIFE, 0, (0, 0));
+    let mut writer = Writer::new(super::LIFE, 0, 0);
     writer.push(record(1)).unwrap();
     assert_eq!(writer.next(9), None, "the log may have it");
     for (seq, index) in [(1, 1), (2, 1), (3, 3), (4, 2)] {

@@ -3,7 +3,7 @@
 use parley_sim::{Config, Faults, Mishap, Summary, run};
 
 /// Seeds that failed once, and what they found.
-const PAST: &[u64] = &[];
+const PAST: &[u64] = &[1549, 3379];
 
 /// Runs `seeds`, and shows the first failure.
 fn pass(seeds: impl IntoIterator<Item = u64>, config: &Config) -> Vec<Summary> {
