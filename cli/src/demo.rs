@@ -84,7 +84,7 @@ impl Demo {
             directory: self.directory.clone(),
             port: None,
             collector_port: 0,
-            cluster: flags.cluster.clone().map_or_else(|| ClusterName::new("demo"), Ok)?,
+            cluster: flags.cluster.clone().map_or_else(|| ClusterName::new("parley"), Ok)?,
             settings: flags.service_settings()?,
         };
         let mut dev = tokio::select! {

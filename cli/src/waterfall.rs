@@ -12,6 +12,15 @@ const LEAST: usize = 12;
 /// Columns of a duration.
 const DURATION: usize = 9;
 
+/// How a tree is drawn: the line to a child and the one past it, for the last child and for the others.
+struct Lines {
+    last: (&'static str, &'static str),
+    other: (&'static str, &'static str),
+}
+
+const WIDE: Lines = Lines { last: ("└─ ", "   "), other: ("├─ ", "│  ") };
+const NARROW: Lines = Lines { last: ("└", " "), other: ("├", "│") };
+
 /// A span in its place.
 struct Row<'a> {
     /// Lines from its parent.
@@ -31,10 +40,14 @@ pub(crate) fn draw(trace: &TraceView, width: usize) -> Vec<String> {
         services.len(),
         timestamp::nanos(ended - began)
     );
-    let rows = rows(trace);
+    let most = width * 2 / 5;
     let longest = |lengths: &mut dyn Iterator<Item = usize>| lengths.max().unwrap_or(0);
+    let branches = |rows: &[Row<'_>]| longest(&mut rows.iter().map(|r| r.branch.chars().count()));
+    let wide = rows(trace, &WIDE);
+    // Where the tree is so deep that names would have no room, its lines are closer.
+    let rows = if branches(&wide) > most / 2 { rows(trace, &NARROW) } else { wide };
     let names = longest(&mut rows.iter().map(|r| r.branch.chars().count() + r.span.name.chars().count()))
-        .min(width * 2 / 5)
+        .min(most)
         .max(LEAST);
     let owners = longest(&mut services.iter().map(|s| s.chars().count())).min(width / 5);
     let bars = width.saturating_sub(names + owners + DURATION + 6).max(1);
@@ -63,7 +76,7 @@ fn bar(span: &SpanView, began: u64, ended: u64, columns: usize) -> String {
 }
 
 /// The spans depth first.
-fn rows(trace: &TraceView) -> Vec<Row<'_>> {
+fn rows<'a>(trace: &'a TraceView, lines: &Lines) -> Vec<Row<'a>> {
     let known: BTreeSet<&str> = trace.spans.iter().map(|s| s.span_id.as_str()).collect();
     let mut children: BTreeMap<&str, Vec<&SpanView>> = BTreeMap::new();
     let mut roots = Vec::new();
@@ -82,8 +95,7 @@ fn rows(trace: &TraceView) -> Vec<Row<'_>> {
         let below = children.remove(span.span_id.as_str()).unwrap_or_default();
         let last = below.len().saturating_sub(1);
         for (place, child) in below.into_iter().enumerate().rev() {
-            let (to_child, past_child) =
-                if place == last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
+            let (to_child, past_child) = if place == last { lines.last } else { lines.other };
             stack.push((child, format!("{rail}{to_child}"), format!("{rail}{past_child}")));
         }
     }

@@ -8,8 +8,8 @@ use parley_sdk::{Connection, stop_signal};
 
 const USAGE: &str = "usage: parley-sample-agents [URL] [--cluster NAME] [--otlp URL] [--stores DIR]
 Runs eight sample agents: two that count words, one for tables, one that writes reports, four that review.
-URL is $NATS_URL or nats://127.0.0.1:4222 where it is not given; the cluster is `dev`, as of `parley dev`.
-Example: parley-sample-agents nats://127.0.0.1:4222 --cluster dev";
+URL is $NATS_URL or nats://127.0.0.1:4222 where it is not given; the cluster is `parley`, as of `parley dev`.
+Example: parley-sample-agents nats://127.0.0.1:4222";
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -34,7 +34,7 @@ async fn main() -> ExitCode {
 /// Reads the arguments; none where they are wrong.
 fn arguments(mut arguments: impl Iterator<Item = String>) -> Option<(Connection, PathBuf)> {
     let url = std::env::var("NATS_URL").unwrap_or_else(|_| "nats://127.0.0.1:4222".to_owned());
-    let mut connection = Connection { cluster: Some("dev".to_owned()), ..Connection::new(&url) };
+    let mut connection = Connection::new(&url);
     let mut stores = std::env::temp_dir().join("parley-sample-agents");
     while let Some(argument) = arguments.next() {
         match argument.as_str() {

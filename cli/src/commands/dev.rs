@@ -57,7 +57,7 @@ pub(crate) async fn run(flags: &Flags, command: DevCommand) -> Result<Exit> {
         directory,
         port: command.port.or_else(|| free(NATS_PORT)),
         collector_port: command.otlp_port.or_else(|| free(OTLP_PORT)).unwrap_or(0),
-        cluster: flags.cluster.clone().map_or_else(|| ClusterName::new("dev"), Ok)?,
+        cluster: flags.cluster.clone().map_or_else(|| ClusterName::new("parley"), Ok)?,
         settings: flags.service_settings()?,
     };
     let stop = Stop::listen();

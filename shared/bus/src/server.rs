@@ -91,6 +91,7 @@ impl Server {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
+            .own_group()
             .spawn()
             .map_err(|e| cannot(&format!("start {}", options.bin.display()), e))?;
         let mut server = Self { child, options, url: String::new(), monitor: String::new() };
@@ -163,6 +164,24 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.kill();
+    }
+}
+
+/// A child that Ctrl-C in the terminal does not reach: whoever started it ends it, after the services.
+trait OwnGroup {
+    fn own_group(&mut self) -> &mut Self;
+}
+
+impl OwnGroup for Command {
+    #[cfg(unix)]
+    fn own_group(&mut self) -> &mut Self {
+        use std::os::unix::process::CommandExt as _;
+        self.process_group(0)
+    }
+
+    #[cfg(not(unix))]
+    fn own_group(&mut self) -> &mut Self {
+        self
     }
 }
 
