@@ -23,8 +23,8 @@ const EXAMPLES: &str = "\
 Examples:
   parley dev                                       everything on this machine, until Ctrl-C
   parley task submit --title 'Count' --input a.txt --skill text:50 --wait
-  parley task watch task-0f3a                      each transition as it happens
-  parley trace task-0f3a                           one task as a waterfall
+  parley task watch t-0f3a                      each transition as it happens
+  parley trace t-0f3a                           one task as a waterfall
 
 Exit codes: 0 done, 1 the answer is no, 64 wrong usage, 69 a needed server does not answer,
 70 a service stopped with a fault, 78 wrong configuration.";

@@ -47,9 +47,7 @@ impl Fleet {
 
     /// Takes no more work, and ends.
     pub async fn stop(self) {
-        for agent in self.agents {
-            agent.stop().await;
-        }
+        futures::future::join_all(self.agents.into_iter().map(Running::stop)).await;
     }
 }
 

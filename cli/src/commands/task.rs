@@ -27,18 +27,16 @@ pub(crate) enum TaskCommand {
     /// Submit a task: a file, or flags
     Submit(Submit),
     /// One task: its steps, results and history
-    #[command(after_help = "Example:\n  parley task get task-0f3a --json | jq .state")]
+    #[command(after_help = "Example:\n  parley task get t-0f3a --json | jq .state")]
     Get(One),
     /// Each transition as it happens, until the task has ended
-    #[command(
-        after_help = "Example:\n  parley task watch task-0f3a\n\nExits 0 when it completes, 1 otherwise."
-    )]
+    #[command(after_help = "Example:\n  parley task watch t-0f3a\n\nExits 0 when it completes, 1 otherwise.")]
     Watch(One),
     /// Tasks, the newest first
     #[command(after_help = "Example:\n  parley task ls --state working --state staffing --limit 20")]
     Ls(Ls),
     /// Cancel a task that one has submitted
-    #[command(after_help = "Example:\n  parley task cancel task-0f3a --reason 'not needed any more'")]
+    #[command(after_help = "Example:\n  parley task cancel t-0f3a --reason 'not needed any more'")]
     Cancel(Cancel),
 }
 

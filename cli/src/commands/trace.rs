@@ -22,7 +22,7 @@ const EVERY: Duration = Duration::from_millis(250);
 
 const EXAMPLES: &str = "\
 Examples:
-  parley trace task-0f3a
+  parley trace t-0f3a
   parley trace 4bf92f3577b34da6a3ce929d0e0e4736 --traces http://127.0.0.1:16686
 
 Traces are read from --traces, $PARLEY_TRACES_URL, or the running `parley dev`.";
@@ -116,7 +116,7 @@ mod tests {
         let id = "4bf92f3577b34da6a3ce929d0e0e4736";
         assert_eq!(trace_id(&id.to_uppercase()).as_deref(), Some(id));
         assert_eq!(trace_id(&format!("00-{id}-00f067aa0ba902b7-01")).as_deref(), Some(id));
-        for task in ["task-0f3a", "4bf9", "00-4bf9-00f0-01"] {
+        for task in ["t-0f3a", "4bf9", "00-4bf9-00f0-01"] {
             assert_eq!(trace_id(task), None, "{task}");
         }
     }

@@ -14,7 +14,7 @@ use crate::handler::{
     Assignment, Bid, Bidder, Invitation, Judge, Judgement, Message, Proposal, Receive, Work, WorkContext,
 };
 use crate::running::{self, Running};
-use crate::{Content, Error, WorkError};
+use crate::{Content, Error, WorkError, store};
 
 /// Where and as whom an agent connects.
 #[derive(Debug, Clone)]
@@ -141,7 +141,8 @@ impl AgentBuilder {
         self
     }
 
-    /// Its signing key. Without one it makes a new key at each start, which only suits throw-away agents.
+    /// Its signing key. Without one it keeps a key of its own in its store; without a store it makes a new key at
+    /// each start, which only suits throw-away agents: a name belongs to its first key.
     #[must_use]
     pub fn key(mut self, key: SigningKey) -> Self {
         self.key = Some(key);
@@ -221,9 +222,10 @@ impl AgentBuilder {
             let name = ResourceName::from(token("resource", name)?);
             capacity.push(v1::Resource { name: name.to_string(), amount: *amount });
         }
-        let key = match self.key {
-            Some(key) => key,
-            None => SigningKey::generate().map_err(|_| Error::Random)?,
+        let key = match (self.key, &self.store) {
+            (Some(key), _) => key,
+            (None, Some(store)) => store::key(store)?,
+            (None, None) => SigningKey::generate().map_err(|_| Error::Random)?,
         };
         Ok(Agent {
             id: AgentId::from(token("agent", &self.name)?),

@@ -11,13 +11,14 @@ use crate::handler::{Bid, Invitation};
 use crate::running::Ground;
 use crate::spans;
 
-/// An invitation came: the handler's bid, or a decline, is sent.
-pub(crate) fn invited(ground: &Ground, incoming: &Incoming) {
+/// An invitation came: the handler's bid, or a decline, is sent. Without room for more work there is no bid: what
+/// is won and then declined is lost to this agent.
+pub(crate) fn invited(ground: &Ground, incoming: &Incoming, has_room: bool) {
     let Ok(wire) = v1::Invitation::decode(incoming.payload.clone()) else { return };
     let (ground, trace) = (ground.clone(), spans::child(incoming.trace));
     let (began, parent) = (std::time::SystemTime::now(), incoming.trace);
     ground.tracker.clone().spawn(async move {
-        let offered = match &ground.agent.bid {
+        let offered = match ground.agent.bid.as_ref().filter(|_| has_room) {
             Some(bid) => bid(invitation(&wire)).await,
             None => None,
         };

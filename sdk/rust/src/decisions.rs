@@ -6,9 +6,11 @@ use std::time::{Duration, SystemTime};
 
 use parley_bus::Incoming;
 use parley_consensus::members;
-use parley_consensus_core::{Gathered, Judgement, Opening, Validator, ValidatorEffect, ValidatorInput};
+use parley_consensus_core::{
+    ContentBody, Gathered, Judgement, Opening, Validator, ValidatorEffect, ValidatorInput,
+};
 use parley_identity::GroupConfig;
-use parley_ids::{DecisionId, Hash32, ServiceName, TraceContext, UnixMillis};
+use parley_ids::{DecisionId, Hash32, Millis, ServiceName, TraceContext, UnixMillis};
 use parley_proto::{Message as _, v1};
 use tokio::time::Instant;
 
@@ -18,7 +20,7 @@ use crate::store::Store;
 use crate::{Content, spans};
 
 /// How long a decision is kept after its deadline, to answer with what is known.
-const KEPT: Duration = Duration::from_secs(60);
+const KEPT: Millis = Millis::from_secs(60);
 /// Decisions at once, at the most.
 const MOST: usize = 10_000;
 
@@ -135,7 +137,11 @@ impl Decisions {
     /// When to call [`Self::tick`].
     pub(crate) fn wake(&self) -> Instant {
         let far = Duration::from_secs(3_600);
-        let next = self.open.values().map(|m| m.validator.deadline().unwrap_or(m.ends).min(m.ends)).min();
+        let next = self
+            .open
+            .values()
+            .map(|m| m.validator.deadline().unwrap_or(m.ends + KEPT).min(m.ends + KEPT))
+            .min();
         Instant::now() + next.map_or(far, |at| Duration::from(at.since(now())).max(Duration::from_millis(1)))
     }
 
@@ -147,7 +153,7 @@ impl Decisions {
         for instance in instances {
             self.step(instance, ValidatorInput::Tick);
         }
-        self.open.retain(|_, m| Duration::from(now.since(m.ends)) < KEPT);
+        self.open.retain(|_, m| now < m.ends + KEPT);
     }
 
     fn step(&mut self, instance: Hash32, input: ValidatorInput) {
@@ -188,6 +194,10 @@ impl Decisions {
 /// Asks the handler, beside the loop.
 fn judge(ground: &Ground, instance: Hash32, proposal: &parley_consensus_core::Proposal, trace: TraceContext) {
     let Some(judge) = ground.agent.judge.clone() else { return };
+    if proposal.context.as_ref().is_some_and(|c| matches!(c.body, ContentBody::Object { .. })) {
+        tracing::warn!(decision = %proposal.decision_id, "no opinion: its context is in the object store");
+        return;
+    }
     let asked = Proposal {
         decision: proposal.decision_id.to_string(),
         group: proposal.group.to_string(),

@@ -34,4 +34,5 @@ pub use agent::{Agent, AgentBuilder, Connection};
 pub use content::Content;
 pub use error::{Error, WorkError};
 pub use handler::{Assignment, Bid, Invitation, Judgement, Message, Prior, Proposal, WorkContext};
+pub use parley_identity::SigningKey;
 pub use running::{Running, stop_signal};

@@ -60,13 +60,14 @@ impl Messages {
 
     /// A handler returned.
     pub(crate) fn handled(&mut self, input: Input, tasks: &mut Tasks) {
-        let outputs = self.receiver.handle(input);
-        // What was handled is on disk before delivery hears of it.
+        let mut outputs = self.receiver.handle(input);
+        // What was handled is on disk before delivery hears of it. An answer that is left out now follows when
+        // the message comes again.
         if let Some(store) = &self.store
             && let Err(error) = store.write(RECORD, self.receiver.state())
         {
-            tracing::warn!(agent = %self.ground.agent.id, %error, "not acknowledged: it may be handled again");
-            return;
+            tracing::warn!(agent = %self.ground.agent.id, %error, "not acknowledged yet");
+            outputs.retain(|output| matches!(output, Output::Handle { .. }));
         }
         self.carry_out(outputs, tasks);
     }
@@ -95,8 +96,14 @@ impl Messages {
             let _ = self.ground.events.send(done(Ok(())));
             return;
         }
-        let Some(receive) = self.ground.agent.receive.clone() else {
-            let reason = "this agent takes no messages".to_owned();
+        let unread = matches!(message.body.body, Body::Object { .. });
+        let Some(receive) = self.ground.agent.receive.clone().filter(|_| !unread) else {
+            let reason = if unread {
+                "its SDK does not read the object store yet"
+            } else {
+                "this agent takes no messages"
+            };
+            let reason = reason.to_owned();
             let _ = self.ground.events.send(done(Err(NotTaken::Never { reason })));
             return;
         };

@@ -26,6 +26,8 @@ use crate::tasks::Tasks;
 const HEARTBEAT: Duration = Duration::from_secs(5);
 /// How long a drain may take.
 const DRAIN: Duration = Duration::from_secs(10);
+/// How long the last answers may take after it.
+const LAST_WORDS: Duration = Duration::from_secs(3);
 
 /// What every part of a running agent has.
 #[derive(Debug, Clone)]
@@ -45,8 +47,8 @@ pub(crate) struct Ground {
 pub(crate) enum Event {
     /// A message was handled, or not.
     Handled(parley_delivery_core::receiver::Input),
-    /// A step's work is over, whatever came of it.
-    WorkEnded(String),
+    /// A step's work in one epoch is over, whatever came of it.
+    WorkEnded(String, u64),
     /// A group is asked, and the registry has said who it is.
     Asked(Box<parley_consensus_core::Opening>, Box<parley_identity::GroupConfig>, TraceContext),
     /// A member's opinion on a decision.
@@ -174,7 +176,9 @@ impl Loop {
     fn incoming(&mut self, incoming: Incoming) {
         match (incoming.service, incoming.verb.as_str()) {
             (ServiceName::Delivery, "messages") => self.messages.delivered(&incoming, &mut self.tasks),
-            (ServiceName::Auction, "invite") => auctions::invited(&self.ground, &incoming),
+            (ServiceName::Auction, "invite") => {
+                auctions::invited(&self.ground, &incoming, self.tasks.has_room())
+            }
             (ServiceName::Consensus, verb) => self.decisions.told(verb, &incoming),
             (_, "error") => {
                 let error = v1::Error::decode(incoming.payload).unwrap_or_default();
@@ -187,7 +191,7 @@ impl Loop {
     fn event(&mut self, event: Event) {
         match event {
             Event::Handled(input) => self.messages.handled(input, &mut self.tasks),
-            Event::WorkEnded(key) => self.tasks.ended(&key),
+            Event::WorkEnded(key, epoch) => self.tasks.ended(&key, epoch),
             Event::Asked(opening, config, trace) => self.decisions.asked(*opening, *config, trace),
             Event::Judged(instance, judgement) => self.decisions.judged(instance, judgement),
         }
@@ -204,12 +208,31 @@ impl Loop {
         self.ground.command(ServiceName::Delivery, "hello", v1::Hello {}, TraceContext::NONE);
     }
 
-    async fn drain(self) {
-        self.tasks.cancel_all();
-        self.ground.tracker.close();
-        if tokio::time::timeout(DRAIN, self.ground.tracker.wait()).await.is_err() {
-            tracing::warn!(agent = %self.ground.agent.id, "handlers did not end in time");
+    /// Takes no new work, and hears running handlers out: what they did is stored and told.
+    async fn drain(mut self) {
+        let tracker = self.ground.tracker.clone();
+        tracker.close();
+        self.tasks.refuse_new();
+        let end = tokio::time::sleep(DRAIN);
+        tokio::pin!(end);
+        loop {
+            tokio::select! {
+                biased;
+                Some(event) = self.reported.recv() => self.event(event),
+                () = tracker.wait() => break,
+                Some(incoming) = self.listener.next() => self.incoming(incoming),
+                () = &mut end => {
+                    tracing::warn!(agent = %self.ground.agent.id, "handlers did not end in time");
+                    self.tasks.give_up();
+                    break;
+                }
+            }
         }
+        while let Ok(event) = self.reported.try_recv() {
+            self.event(event);
+        }
+        // The answers that were just sent, and those who gave up.
+        let _ = tokio::time::timeout(LAST_WORDS, tracker.wait()).await;
         self.ground.caller.bus().close().await;
         self.ground.telemetry.clone().shutdown().await;
     }

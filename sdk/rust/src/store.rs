@@ -4,6 +4,8 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use data_encoding::HEXLOWER;
+use parley_identity::SigningKey;
 use parley_ids::Hash32;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -81,6 +83,44 @@ impl Store {
     }
 }
 
+/// The key that a store keeps: a new one, written for the owner alone, where there is none.
+///
+/// # Errors
+/// When the file is damaged, or cannot be written.
+pub(crate) fn key(directory: &Path) -> Result<SigningKey, Error> {
+    let path = directory.join("key.seed");
+    let failed = |problem: String| Error::Store { path: path.display().to_string(), problem };
+    match std::fs::read_to_string(&path) {
+        Ok(text) => {
+            let seed = HEXLOWER.decode(text.trim().as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
+            seed.map(|seed| SigningKey::from_seed(&seed))
+                .ok_or_else(|| failed("is not 64 hex digits".to_owned()))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let key = SigningKey::generate().map_err(|_| Error::Random)?;
+            std::fs::create_dir_all(directory).map_err(|e| failed(e.to_string()))?;
+            let mut options = OpenOptions::new();
+            options.create_new(true).write(true);
+            owner_only(&mut options);
+            let written = options.open(&path).and_then(|mut file| {
+                file.write_all(HEXLOWER.encode(&key.seed()).as_bytes())?;
+                file.sync_all()
+            });
+            written.map(|()| key).map_err(|e| failed(e.to_string()))
+        }
+        Err(error) => Err(failed(error.to_string())),
+    }
+}
+
+#[cfg(unix)]
+fn owner_only(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    options.mode(0o400);
+}
+
+#[cfg(not(unix))]
+fn owner_only(_options: &mut OpenOptions) {}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,6 +134,14 @@ mod tests {
         assert_eq!(store.read::<u32>("a").unwrap(), Some(7));
         std::fs::write(directory.path().join("a"), b"short").unwrap();
         assert!(store.read::<u32>("a").is_err());
+    }
+
+    #[test]
+    fn a_key_is_made_once() {
+        let directory = tempfile::TempDir::new().unwrap();
+        let first = key(directory.path()).unwrap();
+        assert_eq!(key(directory.path()).unwrap().seed(), first.seed());
+        assert_ne!(key(&directory.path().join("other")).unwrap().seed(), first.seed());
     }
 
     #[test]

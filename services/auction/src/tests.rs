@@ -148,11 +148,8 @@ fn what_is_left_out_has_defaults() {
 fn an_answer_leaves_the_subject_to_the_host() {
     let answer = Answer::Opened { auction: AuctionId::new("a1").unwrap(), closes_at: UnixMillis(9) };
     let Some(v1::reply::Result::Auction(result)) = AuctionService::answer(&answer) else { panic!() };
-    let expected = v1::OpenAuctionResult {
-        auction_id: "a1".to_owned(),
-        follow: String::new(),
-        closes_at_ms: 9,
-    };
+    let expected =
+        v1::OpenAuctionResult { auction_id: "a1".to_owned(), follow: String::new(), closes_at_ms: 9 };
     assert_eq!(result, expected);
     assert_eq!(AuctionService::answer(&Answer::Done), None);
 }

@@ -69,6 +69,7 @@ fn bounds_are_checked() {
 #[test]
 fn the_greatest_values_do_not_overflow() {
     let n = 200;
-    let value = |row: usize, col: usize| Some(if (row + col).is_multiple_of(3) { -MAX_VALUE } else { MAX_VALUE });
+    let value =
+        |row: usize, col: usize| Some(if (row + col).is_multiple_of(3) { -MAX_VALUE } else { MAX_VALUE });
     assert_eq!(assign_all(n, n, &value).unwrap().value, 200 * MAX_VALUE);
 }

@@ -187,7 +187,7 @@ impl OwnGroup for Command {
 
 fn config_text(options: &ServerOptions) -> String {
     let port = options.port.map_or(-1, i32::from);
-    let sync = if options.sync_always { "always" } else { "2m" };
+    let sync = if options.sync_always { "always" } else { "\"2m\"" };
     let store = options.data.join("jetstream");
     format!(
         "listen: \"127.0.0.1:{port}\"\nhttp: \"127.0.0.1:-1\"\nserver_name: parley-dev\n\

@@ -75,6 +75,10 @@ impl Vault {
         let key = self.key(service);
         let entry = self.pointers.entry(&key).await.map_err(refused("reading a checkpoint's pointer"))?;
         let Some(entry) = entry else { return Ok((Pointer::default(), 0)) };
+        if entry.operation != kv::Operation::Put {
+            // Removed, so that the service replays from the first input.
+            return Ok((Pointer::default(), entry.revision));
+        }
         let pointer = serde_json::from_slice(&entry.value)
             .map_err(|e| Error::Foreign { what: format!("pointer {key}"), problem: e.to_string() })?;
         Ok((pointer, entry.revision))

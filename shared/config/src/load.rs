@@ -68,7 +68,9 @@ fn explain(figment: &Figment, error: &figment::Error) -> Error {
     let mut key = error.path.join(".");
     let (problem, fix) = match &error.kind {
         Kind::UnknownField(name, known) => {
-            key = if key.is_empty() { name.clone() } else { format!("{key}.{name}") };
+            if error.path.last() != Some(name) {
+                key = if key.is_empty() { name.clone() } else { format!("{key}.{name}") };
+            }
             ("there is no such key".to_owned(), format!("Known here: {}", known.join(", ")))
         }
         kind => (kind.to_string(), "See docs/configuration.md for its type and range".to_owned()),

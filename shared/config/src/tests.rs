@@ -39,7 +39,7 @@ fn errors_name_key_source_and_fix() {
     for (result, parts) in [
         (
             in_jail(Some("[nats]\nurll = \"x\""), &[], no()),
-            ["nats.urll", "parley.toml", "no such key", "url"],
+            ["nats.urll (", "parley.toml", "no such key", "url"],
         ),
         (
             in_jail(Some("[loop]\nwindow = \"many\""), &[], no()),

@@ -56,6 +56,18 @@ pub enum Fault {
         /// The log's last sequence.
         last: u64,
     },
+    /// A core made a record that no log takes.
+    #[error(
+        "the {service} core made a record {event} of {bytes} bytes, the most is 256 KiB: a defect of the core"
+    )]
+    Oversized {
+        /// Whose.
+        service: ServiceName,
+        /// Its event.
+        event: &'static str,
+        /// Its size.
+        bytes: usize,
+    },
     /// The checkpoint cannot be used.
     #[error("the checkpoint cannot be read: {0}")]
     Checkpoint(String),
@@ -92,6 +104,7 @@ impl Fault {
             Self::Incarnation { .. } => Code::new("MCH-0006"),
             Self::Stuck { .. } => Code::new("MCH-0007"),
             Self::LogLost { .. } => Code::new("MCH-0008"),
+            Self::Oversized { .. } => Code::new("MCH-0009"),
         }
     }
 }

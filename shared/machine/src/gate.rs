@@ -33,7 +33,9 @@ pub(crate) fn admit(
         (Identity::Operator, _) => {
             Err(Refusal::new(codes::OPERATOR_ONLY, "only a key of the operator may do this"))
         }
-        (Identity::OwnKey, _) | (Identity::Signed | Identity::Transport, Known::Agent) => Ok(caller(key, false)),
+        (Identity::OwnKey, _) | (Identity::Signed | Identity::Transport, Known::Agent) => {
+            Ok(caller(key, false))
+        }
         // The verb asks for no signature, and this one is nobody's.
         (Identity::Transport, Known::Other | Known::Nobody) => Ok(caller(None, false)),
         (Identity::Signed, Known::Other) => {
@@ -49,7 +51,7 @@ pub(crate) fn admit(
 /// Takes what a registry record says about keys.
 pub(crate) fn learn(directory: &mut Directory, event: &str, payload: &[u8]) {
     use v1::registry_record::Event;
-    if event == "refused" {
+    if event == "refusals" {
         // The machine's own, and no registry record.
         return;
     }

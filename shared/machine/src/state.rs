@@ -19,6 +19,10 @@ use crate::{Command, EncodedRecord, Fault, Service, codes, gate};
 /// How many ticks one input may give; more are a defect of the core.
 const MOST_TICKS: usize = 10_000;
 
+/// Bytes of a record's payload at the most: above what any core may make, below what a log takes. An oversized
+/// record would stop every service that sources it.
+const MOST_BYTES: usize = (256 + 16) << 10;
+
 /// A service's state between two inputs.
 #[derive(Serialize, Deserialize)]
 #[serde(bound = "")]
@@ -60,6 +64,8 @@ struct Step<'a> {
     cause: Cause,
     spans: Spans,
     handled: Handled,
+    /// The first record that no log would take.
+    oversized: Option<(&'static str, usize)>,
 }
 
 impl<S: Service> State<S> {
@@ -120,9 +126,12 @@ impl<S: Service> State<S> {
         self.at = self.at.max(message.time);
         let cause = Cause { seq: message.seq, time: message.time };
         let spans = Spans::new(S::NAME, self.incarnation, message.seq, message.trace);
-        let mut step = Step { routes, cause, spans, handled: Handled::default() };
+        let mut step = Step { routes, cause, spans, handled: Handled::default(), oversized: None };
         self.tick(&mut step)?;
         self.arrive(&mut step, message.trace, message.arrival);
+        if let Some((event, bytes)) = step.oversized {
+            return Err(Fault::Oversized { service: S::NAME, event, bytes });
+        }
         step.handled.spans = step.spans.into_notes();
         Ok(step.handled)
     }
@@ -266,7 +275,7 @@ impl<S: Service> State<S> {
         if let Some(v1::observation::What::Refused(summary)) = &observation.what {
             let Ok(sender) = Token::new(&summary.sender) else { return };
             let payload = summary.encode_to_vec();
-            let encoded = EncodedRecord { event: "refused", key: RecordKey::from(sender), payload };
+            let encoded = EncodedRecord { event: "refusals", key: RecordKey::from(sender), payload };
             self.append(step, TraceContext::NONE, encoded);
             return;
         }
@@ -298,6 +307,9 @@ impl<S: Service> State<S> {
 
     fn append(&mut self, step: &mut Step<'_>, entity: TraceContext, encoded: EncodedRecord) {
         let trace = step.spans.of(entity);
+        if encoded.payload.len() > MOST_BYTES {
+            step.oversized.get_or_insert((encoded.event, encoded.payload.len()));
+        }
         let mut to = BTreeMap::new();
         for reader in step.routes.readers(encoded.event) {
             let counter = self.counters.entry(*reader).or_default();

@@ -3392,7 +3392,7 @@ impl ::prost::Name for QueryError {
 const NAME: &'static str = "QueryError";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.QueryError".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.QueryError".into() }}
-/// Record `refused`: how often a sender's commands were refused with one code in one minute.
+/// Record `refusals`: how often a sender's commands were refused with one code in one minute.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RefusedSummary {
     #[prost(string, tag = "1")]
@@ -3431,7 +3431,7 @@ impl ::prost::Name for Observation {
 const NAME: &'static str = "Observation";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.Observation".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.Observation".into() }}
-/// Query status, which every service answers: how its active replica stands.
+/// Query health, which every service answers: how its active replica stands.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct ServiceStatus {
     #[prost(string, tag = "1")]
