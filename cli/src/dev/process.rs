@@ -23,11 +23,16 @@ fn command_line(pid: u32) -> Option<String> {
 
 #[cfg(all(test, unix))]
 mod tests {
+    use std::io::{Read as _, Write as _};
+
     use super::*;
 
     #[test]
     fn another_process_runs_until_it_has_ended() {
-        let mut child = Command::new("cat").stdin(Stdio::piped()).spawn().unwrap();
+        let mut child = Command::new("cat").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        // It answers: it is cat, and no longer the copy of this process that becomes it.
+        child.stdin.as_mut().unwrap().write_all(b"x").unwrap();
+        child.stdout.as_mut().unwrap().read_exact(&mut [0]).unwrap();
         assert!(runs(child.id(), "cat"));
         assert!(!runs(child.id(), "surely-another-program"));
         child.kill().unwrap();

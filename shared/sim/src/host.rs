@@ -19,6 +19,9 @@ pub(crate) struct Host<S: Service> {
     life: Option<Life<S>>,
 }
 
+/// A state, encoded, and its core.
+pub(crate) type Stand<'a, N> = (Vec<u8>, &'a Ledger<N>);
+
 /// A host, whichever service it runs.
 pub(crate) trait Replica<N: Nature> {
     /// Place of its service.
@@ -38,7 +41,7 @@ pub(crate) trait Replica<N: Nature> {
     /// Whether its machine, if any, has handled, stored and sent everything.
     fn rests(&self, scene: &Scene<N>) -> bool;
     /// Its state, encoded, and its core, while it lives.
-    fn state(&self) -> Result<Option<(Vec<u8>, &Ledger<N>)>, Broken>;
+    fn state(&self) -> Result<Option<Stand<'_, N>>, Broken>;
     /// Where it stands, for people.
     fn shown(&self) -> String;
 }
@@ -139,7 +142,7 @@ impl<N: Nature, S: Service<Core = Ledger<N>>> Replica<N> for Host<S> {
         })
     }
 
-    fn state(&self) -> Result<Option<(Vec<u8>, &Ledger<N>)>, Broken> {
+    fn state(&self) -> Result<Option<Stand<'_, N>>, Broken> {
         let Some(life) = &self.life else { return Ok(None) };
         let state = life.machine().state();
         let encoded = Checkpoint::of(state).map_err(|fault| self.stopped(fault))?.body;

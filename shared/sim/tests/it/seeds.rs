@@ -34,10 +34,13 @@ fn seeds_100_to_199_pass() {
     pass(100..200, &Config::default());
 }
 
+/// One number of a run.
+type Count = fn(&Summary) -> u64;
+
 #[test]
 fn seeds_200_to_299_pass_and_much_goes_wrong_in_them() {
     let summaries = pass(200..300, &Config::default());
-    let least: [(&str, u64, fn(&Summary) -> u64); 8] = [
+    let least: [(&str, u64, Count); 8] = [
         ("commands", 2_000, |s| s.commands),
         ("inputs", 20_000, |s| s.inputs),
         ("records", 10_000, |s| s.records),
