@@ -40,13 +40,14 @@ pub(crate) fn run(root: &Path, extent: Extent) -> Result<ExitCode> {
         check("cargo clippy", &|| {
             passes(root, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
         });
+        check("cargo test --doc", &|| passes(root, &["test", "--quiet", "--workspace", "--doc"]));
     }
     if !failed.is_empty() {
         eprintln!("xtask: FAILED: {}; this run will fail whatever cargo test says", failed.join(", "));
     }
 
     let args: &[&str] = match extent {
-        Extent::Full => &["test", "--workspace"],
+        Extent::Full => &["test", "--workspace", "--all-targets"],
         Extent::Quick => &["test", "--workspace", "--lib", "--bins"],
     };
     eprintln!("xtask: cargo {} …", args.join(" "));

@@ -233,6 +233,16 @@ impl Caller {
         Ok(self.ask(subject, map, payload.into(), TRY).await?.map(|(_, bytes)| bytes))
     }
 
+    /// Publishes a request whose answer is to go to `reply`: for tests of where answers must not go.
+    ///
+    /// # Errors
+    /// When there is no connection to write to.
+    pub async fn publish(&self, subject: &str, reply: &str, payload: Vec<u8>) -> Result<(), Error> {
+        let publish =
+            self.bus.client.publish_with_reply(subject.to_owned(), reply.to_owned(), payload.into()).await;
+        publish.map_err(refused(subject))
+    }
+
     /// Everything services tell this caller.
     ///
     /// # Errors

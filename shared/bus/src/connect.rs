@@ -89,6 +89,7 @@ impl Bus {
             .client_capacity(8_192)
             .subscription_capacity(65_536)
             .connection_timeout(Duration::from_secs(5))
+            .ping_interval(Duration::from_secs(5))
             .reconnect_delay_callback(|attempt| Duration::from_millis((20 << attempt.min(5)) as u64))
             .event_callback(move |event| {
                 let raise = raise.clone();
@@ -112,7 +113,7 @@ impl Bus {
             .await
             .map_err(|e| Error::Connect { url: options.url.clone(), source: e.into() })?;
         let jetstream = jetstream::ContextBuilder::new()
-            .timeout(Duration::from_secs(5))
+            .timeout(Duration::from_secs(15))
             .ack_timeout(Duration::from_secs(15))
             .max_ack_inflight(65_536)
             .build(client.clone());
@@ -182,12 +183,27 @@ impl Bus {
     /// # Errors
     /// When there is no connection to write to.
     pub async fn reply(&self, to: &str, content_type: ContentType, payload: Vec<u8>) -> Result<(), Error> {
+        Self::inbox(to)?;
         let mut headers = async_nats::HeaderMap::new();
         header::set(&mut headers, CONTENT_TYPE, content_type.as_str());
         self.client
             .publish_with_headers(to.to_owned(), headers, payload.into())
             .await
             .map_err(refused("a reply"))
+    }
+
+    /// The last line of defence: whatever was checked before, nothing is answered to anything but an inbox.
+    pub(crate) fn inbox(to: &str) -> Result<(), Error> {
+        if Subjects::is_inbox(to) {
+            return Ok(());
+        }
+        Err(Error::Foreign { what: format!("reply subject {to}"), problem: "it is no inbox".to_owned() })
+    }
+
+    /// The most bytes of a payload.
+    #[must_use]
+    pub fn max_payload(&self) -> usize {
+        self.client.max_payload()
     }
 
     /// Says that `agent` is there.
@@ -203,6 +219,8 @@ impl Bus {
 
     /// Stops taking messages and writes out what is buffered.
     pub async fn close(&self) {
+        // A drain is only begun; what is buffered is written first.
+        let _ = tokio::time::timeout(Duration::from_secs(2), self.client.flush()).await;
         if let Err(error) = self.client.drain().await {
             tracing::debug!(%error, "drain");
         }

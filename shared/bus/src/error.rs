@@ -81,6 +81,15 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether only a person can mend it: trying again gives the same.
+    #[must_use]
+    pub fn is_permanent(&self) -> bool {
+        matches!(
+            self,
+            Self::Foreign { .. } | Self::Topology { .. } | Self::Version { .. } | Self::NoJetStream
+        )
+    }
+
     /// A refusal of `what`.
     pub(crate) fn refused(
         what: impl Into<String>,

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use async_nats::jetstream::consumer::{AckPolicy, DeliverPolicy, pull};
 use async_nats::jetstream::message::Message;
-use futures::StreamExt as _;
+use futures::future::BoxFuture;
+use futures::{FutureExt as _, StreamExt as _};
 use parley_machine::{IntakeMessage, LogRecord};
 use tokio::sync::watch;
 
@@ -26,6 +27,10 @@ pub struct Follower {
     filter: Option<String>,
     next: u64,
     messages: Option<pull::Stream>,
+    /// A consumer that is being made.
+    opening: Option<BoxFuture<'static, pull::Stream>>,
+    /// How many messages the consumer has sent.
+    delivered: u64,
     connected: watch::Receiver<u64>,
 }
 
@@ -52,7 +57,16 @@ impl Follower {
     #[must_use]
     pub fn new(bus: &Bus, stream: String, filter: Option<String>, next: u64) -> Self {
         let connected = bus.connected.clone();
-        Self { bus: bus.clone(), stream, filter, next: next.max(1), messages: None, connected }
+        Self {
+            bus: bus.clone(),
+            stream,
+            filter,
+            next: next.max(1),
+            messages: None,
+            opening: None,
+            delivered: 0,
+            connected,
+        }
     }
 
     /// The next message of an intake. Waits as long as it takes; safe to be dropped and called again.
@@ -78,46 +92,78 @@ impl Follower {
 
     async fn next(&mut self) -> (Position, Stored) {
         loop {
-            if self.messages.is_none() {
-                self.open().await;
-            }
+            self.ready().await;
             let Some(messages) = &mut self.messages else { continue };
             tokio::select! {
+                // A connection that was made again may have lost messages, before any that comes by it.
+                biased;
+                Ok(()) = self.connected.changed() => self.messages = None,
                 message = messages.next() => match message {
-                    Some(Ok(message)) => {
-                        if let Some(found) = read(message) && found.0.seq >= self.next {
-                            self.next = found.0.seq + 1;
-                            return found;
+                    Some(Ok(message)) => match read(message) {
+                        // The consumer counts what it sends: a number left out is a message lost on the way, not one
+                        // that the stream no longer has.
+                        Some((found, number)) if number == self.delivered + 1 => {
+                            self.delivered = number;
+                            if found.0.seq >= self.next {
+                                self.next = found.0.seq + 1;
+                                return found;
+                            }
                         }
-                    }
+                        _ => self.messages = None,
+                    },
                     other => {
                         tracing::debug!(stream = self.stream, ?other, "follower begins again");
                         self.messages = None;
                     }
                 },
-                Ok(()) = self.connected.changed() => self.messages = None,
             }
         }
     }
 
-    async fn open(&mut self) {
-        let mut wait = Duration::from_millis(20);
-        loop {
+    /// Has a consumer. Its creation is kept across calls: dropped half way again and again, it would never be done.
+    async fn ready(&mut self) {
+        if self.messages.is_some() {
+            return;
+        }
+        let opening = self.opening.get_or_insert_with(|| {
             self.connected.mark_unchanged();
-            match self.consumer().await {
-                Ok(messages) => {
-                    self.messages = Some(messages);
-                    return;
-                }
-                Err(error) => {
-                    tracing::debug!(stream = self.stream, error = %Chain(error.as_ref()), "cannot follow yet");
-                    let _ = tokio::time::timeout(wait, self.connected.changed()).await;
-                    wait = (wait * 2).min(Duration::from_millis(500));
-                }
+            let place = Place {
+                bus: self.bus.clone(),
+                stream: self.stream.clone(),
+                filter: self.filter.clone(),
+                next: self.next,
+            };
+            open(place, self.connected.clone()).boxed()
+        });
+        self.messages = Some(opening.await);
+        (self.opening, self.delivered) = (None, 0);
+    }
+}
+
+/// Where a consumer is to begin.
+struct Place {
+    bus: Bus,
+    stream: String,
+    filter: Option<String>,
+    next: u64,
+}
+
+/// Makes a consumer, as long as it takes.
+async fn open(place: Place, mut connected: watch::Receiver<u64>) -> pull::Stream {
+    let mut wait = Duration::from_millis(20);
+    loop {
+        match place.consumer().await {
+            Ok(messages) => return messages,
+            Err(error) => {
+                tracing::debug!(stream = place.stream, error = %Chain(error.as_ref()), "cannot follow yet");
+                let _ = tokio::time::timeout(wait, connected.changed()).await;
+                wait = (wait * 2).min(Duration::from_millis(500));
             }
         }
     }
+}
 
+impl Place {
     async fn consumer(&self) -> Result<pull::Stream, Box<dyn std::error::Error + Send + Sync>> {
         let config = pull::Config {
             deliver_policy: DeliverPolicy::ByStartSequence { start_sequence: self.next },
@@ -135,11 +181,12 @@ impl Follower {
     }
 }
 
-fn read(message: Message) -> Option<(Position, Stored)> {
-    let (position, time) = {
+/// A message, and its number among those the consumer sent.
+fn read(message: Message) -> Option<((Position, Stored), u64)> {
+    let (position, time, number) = {
         let info = message.info().ok()?;
         let position = Position { seq: info.stream_sequence, pending: info.pending };
-        (position, wire::millis(info.published.unix_timestamp_nanos()))
+        (position, wire::millis(info.published.unix_timestamp_nanos()), info.consumer_sequence)
     };
     let (message, _) = message.split();
     let stored = Stored {
@@ -149,7 +196,7 @@ fn read(message: Message) -> Option<(Position, Stored)> {
         headers: message.headers,
         payload: message.payload,
     };
-    Some((position, stored))
+    Some(((position, stored), number))
 }
 
 /// An error with its causes.

@@ -8,7 +8,7 @@ use parley_proto::{ContentType, v1};
 
 use crate::error::refused;
 use crate::header::{self, CONTENT_TYPE, MIN_AS_OF};
-use crate::{Bus, Error};
+use crate::{Bus, Error, Subjects};
 
 /// A subscription of a service's active replica.
 #[derive(Debug)]
@@ -52,6 +52,10 @@ impl Inbox {
             else {
                 continue;
             };
+            if !Subjects::is_inbox(reply) {
+                tracing::info!("a query wants its answer where no answer may go");
+                continue;
+            }
             let headers = message.headers.as_ref();
             return Some(Query {
                 name: name.to_owned(),
@@ -96,6 +100,7 @@ impl Bus {
         content_type: ContentType,
         error: v1::Error,
     ) -> Result<(), Error> {
+        Self::inbox(to)?;
         let mut headers = HeaderMap::new();
         header::set(&mut headers, CONTENT_TYPE, content_type.as_str());
         header::set(&mut headers, ERROR_CODE, &error.code);

@@ -149,6 +149,13 @@ impl Subjects {
         subject.strip_prefix(self.prefix.as_str())?.strip_prefix(".alive.")
     }
 
+    /// Whether answers may go to this subject: only below an inbox, or a client could make a service publish to any
+    /// subject the service may write, since reply subjects are never permission-checked.
+    #[must_use]
+    pub fn is_inbox(reply: &str) -> bool {
+        (reply.starts_with("_INBOX.") || reply.starts_with("_INBOX_")) && !reply.contains(['*', '>', ' '])
+    }
+
     /// Name of a service's intake stream.
     #[must_use]
     pub fn intake_stream(&self, service: ServiceName) -> String {
@@ -195,6 +202,12 @@ mod tests {
             s.parse_intake(&s.intake(ServiceName::Tasks, 0, "cmd.submit")),
             Some(vec!["cmd", "submit"])
         );
+        assert!(Subjects::is_inbox("_INBOX.x.1") && Subjects::is_inbox("_INBOX_alice.x"));
+        for foreign in
+            ["parley.intake.tasks.0.tick", "$KV.PARLEY_POINTERS.tasks.0", "_INBOXparley.x", "_INBOX.>", ""]
+        {
+            assert!(!Subjects::is_inbox(foreign), "{foreign}");
+        }
         assert_eq!(s.parse_heartbeat(&s.heartbeat(&alice)), Some("alice"));
         assert_eq!(s.log_stream(ServiceName::Tasks), "CELL-1_TASKS_LOG");
     }

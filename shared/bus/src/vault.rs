@@ -1,9 +1,11 @@
 //! Checkpoints: chunked objects, and one pointer that names those that count.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
-use async_nats::jetstream::kv;
-use async_nats::jetstream::object_store::ObjectStore;
+use async_nats::jetstream::object_store::{GetErrorKind, ObjectStore};
+use async_nats::jetstream::{Context, kv};
+use data_encoding::BASE64URL;
 use parley_ids::ServiceName;
 use parley_machine::{Anchor, Checkpoint, Reader};
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,9 @@ use tokio::io::AsyncReadExt as _;
 
 use crate::error::refused;
 use crate::{Bus, Error};
+
+/// How long reading a checkpoint may take; one that another replica removes meanwhile never ends.
+const LOAD: Duration = Duration::from_secs(60);
 
 /// Which checkpoints count: oldest first, the last one is current.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +27,8 @@ pub struct Pointer {
 /// Checkpoints of one partition of one service.
 pub struct Vault {
     objects: ObjectStore,
+    jetstream: Context,
+    bucket: String,
     pointers: kv::Store,
     service: ServiceName,
     partition: u16,
@@ -44,6 +51,8 @@ impl Vault {
     pub async fn new(bus: &Bus, service: ServiceName, partition: u16) -> Result<Self, Error> {
         let (objects, pointers) = (bus.subjects.bucket("CHECKPOINTS"), bus.subjects.bucket("POINTERS"));
         Ok(Self {
+            jetstream: bus.jetstream.clone(),
+            bucket: objects.clone(),
             objects: bus
                 .jetstream
                 .get_object_store(&objects)
@@ -102,14 +111,23 @@ impl Vault {
     }
 
     /// Reads a checkpoint; none when the object is missing or damaged.
-    pub async fn load(&self, anchor: &Anchor) -> Option<Checkpoint> {
-        let mut object = self.objects.get(&anchor.object).await.ok()?;
+    ///
+    /// # Errors
+    /// When it cannot be read now: that says nothing about the object.
+    pub async fn load(&self, anchor: &Anchor) -> Result<Option<Checkpoint>, Error> {
+        let what = || format!("checkpoint {}", anchor.object);
+        let mut object = match self.objects.get(&anchor.object).await {
+            Ok(object) => object,
+            Err(error) if error.kind() == GetErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(refused(what())(error)),
+        };
         let mut body = Vec::new();
-        if let Err(error) = object.read_to_end(&mut body).await {
-            tracing::warn!(object = anchor.object, %error, "a checkpoint is damaged; an older one is used");
-            return None;
+        match tokio::time::timeout(LOAD, object.read_to_end(&mut body)).await {
+            Err(_) => Err(Error::Silent { what: what(), after: LOAD }),
+            Ok(Err(error)) if error.kind() == std::io::ErrorKind::InvalidData => Ok(None),
+            Ok(Err(error)) => Err(refused(what())(error)),
+            Ok(Ok(_)) => Ok(Some(Checkpoint { head: anchor.head.clone(), body })),
         }
-        Some(Checkpoint { head: anchor.head.clone(), body })
     }
 
     /// Stores a checkpoint and returns what the pointer is to say of it.
@@ -137,6 +155,17 @@ impl Vault {
     pub async fn remove(&self, object: &str) {
         if let Err(error) = self.objects.delete(object).await {
             tracing::debug!(object, %error, "a checkpoint was not removed");
+            return;
+        }
+        // A deleted object leaves a marker under its name for ever; names are never used again.
+        let subject = format!("$O.{}.M.{}", self.bucket, BASE64URL.encode(object.as_bytes()));
+        match self.jetstream.get_stream_no_info(format!("OBJ_{}", self.bucket)).await {
+            Ok(stream) => {
+                if let Err(error) = stream.purge().filter(subject).await {
+                    tracing::debug!(object, %error, "a removed checkpoint's marker stays");
+                }
+            }
+            Err(error) => tracing::debug!(object, %error, "a removed checkpoint's marker stays"),
         }
     }
 }

@@ -11,6 +11,7 @@ use parley_config::Settings;
 use parley_ids::ServiceName;
 use parley_machine::{Checkpoint, Machine, Out, Plan, Reply, Service};
 use tokio::sync::{mpsc, watch};
+use tokio::task::JoinHandle;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
@@ -49,6 +50,8 @@ struct Active<S: Service> {
     queries: Queries,
     facts: Facts,
     keeper: mpsc::Sender<Checkpoint>,
+    /// Ends when the keeper has stored everything it was given.
+    kept: JoinHandle<()>,
     /// The intake's last sequence at recovery, until it is reached.
     intake_last: Option<u64>,
     /// The writer begins again at this time.
@@ -70,7 +73,10 @@ pub(crate) async fn run<S: Service>(
     let own = stop.child_token();
     let work = async {
         let began = Instant::now();
-        let recovered = recover::<S>(&context.bus, plan(&context.settings)).await?;
+        let recovered = tokio::select! {
+            recovered = recover::<S>(&context.bus, plan(&context.settings)) => recovered?,
+            () = own.cancelled() => return Ok(End::Stopped),
+        };
         let recovered_in = began.elapsed();
         tracing::info!(service = %S::NAME, replica = context.replica, ?recovered_in, "active");
         Active::begin(context, recovered, recovered_in).await?.run(observers, until, &own).await
@@ -127,8 +133,9 @@ impl<S: Service> Active<S> {
         let readers = parley_bus::topology::routes(S::NAME).all_readers().into_iter().collect();
         let (retention, replica) = (context.settings.retention.clone(), context.replica.clone());
         let keep = Keeper { vault, log: log.clone(), pointer, revision, readers, retention, replica };
-        tokio::spawn(keep.run(checkpoints));
+        let kept = tokio::spawn(keep.run(checkpoints));
         Ok(Self {
+            kept,
             context: context.clone(),
             machine,
             intake,
@@ -154,7 +161,10 @@ impl<S: Service> Active<S> {
             let (context, log, stop) = (self.context.clone(), self.log.clone(), stop.clone());
             tokio::spawn(observer(ObserverContext { context, log, stop }));
         }
-        self.log.resume().await?;
+        // A full intake refuses it; then whoever is owed something is asked again by the cores' own deadlines.
+        if let Err(error) = self.log.resume().await {
+            tracing::warn!(service = %S::NAME, %error, "the takeover was not told to the core");
+        }
         let mut connections = self.context.bus.connections();
         connections.mark_unchanged();
         loop {
@@ -286,16 +296,21 @@ impl<S: Service> Active<S> {
                 () = tokio::time::sleep(Duration::from_millis(20)) => {}
             }
         }
-        // One may have waited for its records; the one after it is of the last input.
-        while let Ok(place) = self.keeper.reserve().await {
-            match self.machine.checkpoint(system_now(), true).map_err(Error::fault(S::NAME))? {
-                Some(checkpoint) => place.send(checkpoint),
-                None => break,
+        let Self { mut machine, keeper, kept, .. } = self;
+        let last = async {
+            // One may have waited for its records; the one after it is of the last input.
+            while let Ok(place) = keeper.reserve().await {
+                match machine.checkpoint(system_now(), true).map_err(Error::fault(S::NAME))? {
+                    Some(checkpoint) => place.send(checkpoint),
+                    None => break,
+                }
             }
-        }
-        // The keeper is done with what it has when its channel has room again.
-        let _ = tokio::time::timeout(DRAIN, self.keeper.reserve()).await;
-        Ok(())
+            drop(keeper);
+            let _ = kept.await;
+            Ok(())
+        };
+        // Without it the next start replays a little more.
+        tokio::time::timeout(DRAIN, last).await.unwrap_or(Ok(()))
     }
 }
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use futures::StreamExt as _;
 use futures::stream::FuturesOrdered;
-use parley_bus::{Commands, NotStored, Request, Stored};
+use parley_bus::{Commands, NotStored, Request, Stored, Subjects};
 use parley_core::Refusal;
 use parley_identity::{CommandToSign, Signature, VerifyingKey, cluster_id};
 use parley_ids::{AgentId, CommandId, Hash32, Millis, ServiceName, TraceContext};
@@ -59,43 +59,54 @@ pub(crate) async fn run<S: Service>(context: Context, stop: CancellationToken) -
             request = commands.next(), if checks.len() < IN_CHECK => match request {
                 Some(request) => {
                     let began = SystemTime::now();
-                    checks.push_back(tokio::spawn(async move { check::<S>(policy, request, began) }));
+                    // Before anything costly: a flood of one sender must not take the others' turns.
+                    let rate = quota.take(&request.sender, Instant::now());
+                    checks.push_back(tokio::spawn(async move { check::<S>(policy, request, began, rate) }));
                 }
                 None => return Err(Error::Ended("ingress")),
             },
             Some(checked) = checks.next(), if !checks.is_empty() => {
                 if let Ok(checked) = checked {
-                    forward::<S>(&context, &mut quota, full.load(Ordering::Relaxed), checked).await;
+                    forward::<S>(&context, full.load(Ordering::Relaxed), checked).await;
                 }
             }
             () = stop.cancelled() => break,
         }
     }
     commands.stop().await;
-    while let Some(Ok(checked)) = checks.next().await {
-        forward::<S>(&context, &mut quota, false, checked).await;
+    while let Some(checked) = checks.next().await {
+        if let Ok(checked) = checked {
+            forward::<S>(&context, false, checked).await;
+        }
     }
     watcher.abort();
     context.refusals.report(&log_of(&context.bus, S::NAME), system_now(), true).await;
     Ok(())
 }
 
-/// Sees in time when the intake fills, and reports refusals of past minutes.
+/// Sees in time when the intake or the log fills, and reports refusals of past minutes.
 async fn watch_intake<S: Service>(context: Context, full: Arc<AtomicBool>, stop: CancellationToken) {
     let log = log_of(&context.bus, S::NAME);
-    let limit = u64::try_from(context.settings.nats.intake_bytes).unwrap_or(u64::MAX) / 100 * FULL_PERCENT;
+    let limit = |bytes: i64| u64::try_from(bytes).unwrap_or(u64::MAX) / 100 * FULL_PERCENT;
+    let (intake, records) =
+        (limit(context.settings.nats.intake_bytes), limit(context.settings.nats.log_bytes));
     let mut every = tokio::time::interval(Duration::from_secs(1));
     while !stop.is_cancelled() {
         every.tick().await;
-        if let Ok(span) = log.intake_span().await {
-            full.store(span.bytes >= limit, Ordering::Relaxed);
+        if let (Ok(i), Ok(l)) = (log.intake_span().await, log.log_span().await) {
+            full.store(i.bytes >= intake || l.bytes >= records, Ordering::Relaxed);
         }
         context.refusals.report(&log, system_now(), false).await;
     }
 }
 
 /// Everything that can be checked without state, as a pure function of the request.
-fn check<S: Service>(policy: Policy, request: Request, began: SystemTime) -> Checked {
+fn check<S: Service>(
+    policy: Policy,
+    request: Request,
+    began: SystemTime,
+    rate: Result<(), Millis>,
+) -> Checked {
     let trace = if request.trace.is_valid() {
         request.trace.child(parley_telemetry::new_span_id())
     } else {
@@ -104,8 +115,10 @@ fn check<S: Service>(policy: Policy, request: Request, began: SystemTime) -> Che
     let detected = ContentType::detect(request.content_type.as_deref(), &request.payload);
     let content_type = detected.clone().unwrap_or_default();
     let id = request.id.clone().unwrap_or_else(|| uuid::Uuid::now_v7().simple().to_string());
-    let verdict = detected
-        .map_err(|e| malformed(&e))
+    let over = |wait| Refusal::new(codes::TOO_MANY, "the sender is over its rate").retry_after(wait);
+    let verdict = rate
+        .map_err(over)
+        .and_then(|()| detected.map_err(|e| malformed(&e)))
         .and_then(|content_type| admit::<S>(policy, &request, &id, content_type, trace));
     Checked { request, began, trace, verdict, content_type, id }
 }
@@ -128,7 +141,7 @@ fn admit<S: Service>(
             format!("the payload has {size} bytes, the most is {most}"),
         ));
     }
-    if request.reply.as_ref().is_some_and(|r| !r.starts_with("_INBOX")) {
+    if request.reply.as_ref().is_some_and(|r| !Subjects::is_inbox(r)) {
         return Err(malformed(&"the reply subject must start with _INBOX"));
     }
     let sender = AgentId::new(&request.sender).map_err(|e| malformed(&format!("the sender {e}")))?;
@@ -174,20 +187,16 @@ fn verify(
 }
 
 /// Publishes what was let through, in the order it came, and answers what was not.
-async fn forward<S: Service>(context: &Context, quota: &mut Quota, full: bool, checked: Checked) {
+async fn forward<S: Service>(context: &Context, full: bool, checked: Checked) {
     let Checked { request, began, trace, verdict, content_type, id } = checked;
-    let verdict = verdict.and_then(|stored| {
-        if full {
-            return Err(Refusal::new(codes::INTAKE_FULL, "the intake is full").retry_after(FULL_RETRY));
-        }
-        quota
-            .take(&stored.sender, Instant::now())
-            .map(|()| stored)
-            .map_err(|wait| Refusal::new(codes::TOO_MANY, "the sender is over its rate").retry_after(wait))
+    let verdict = verdict.and_then(|stored| match full {
+        true => Err(Refusal::new(codes::INTAKE_FULL, "intake or log is full").retry_after(FULL_RETRY)),
+        false => Ok(stored),
     });
     let error = verdict.as_ref().err().map(ToString::to_string);
     spans::ingress(&context.telemetry, S::NAME, &request.verb, (trace, request.trace), began, error);
-    let answer = Answer { sender: request.sender, to: request.reply, content_type, id };
+    let to = request.reply.filter(|reply| Subjects::is_inbox(reply));
+    let answer = Answer { sender: request.sender, to, content_type, id };
     match verdict {
         Err(refused) => answer.refuse(context, S::NAME, &refused).await,
         Ok(stored) => {
@@ -248,7 +257,7 @@ impl Answer {
 
 /// Counts a refusal.
 pub(crate) fn count(context: &Context, sender: &str, code: &str) {
-    tracing::info!(sender, code, "refused");
+    tracing::debug!(sender, code, "refused");
     context.refusals.count(system_now(), sender, code);
 }
 

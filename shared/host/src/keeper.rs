@@ -1,5 +1,7 @@
 //! Keeps checkpoints: stores them beside the loop, moves the pointer, and trims what nothing starts at any more.
 
+use std::time::Duration;
+
 use parley_bus::{Log, Pointer, Vault};
 use parley_config::Retention;
 use parley_ids::ServiceName;
@@ -7,6 +9,9 @@ use parley_machine::{Anchor, Checkpoint, trim};
 use tokio::sync::mpsc;
 
 use crate::context::system_now;
+
+/// How often it is looked at what can be trimmed.
+const TRIM_EVERY: Duration = Duration::from_secs(10);
 
 /// The keeper of one service's checkpoints.
 #[derive(Debug)]
@@ -24,9 +29,21 @@ impl Keeper {
     /// Stores what comes until the channel closes. A checkpoint that cannot be stored is left out: the one before
     /// it stays current.
     pub(crate) async fn run(mut self, mut checkpoints: mpsc::Receiver<Checkpoint>) {
-        while let Some(checkpoint) = checkpoints.recv().await {
-            if let Err(error) = self.keep(checkpoint).await {
-                tracing::warn!(%error, "a checkpoint was not stored; the one before it stays");
+        let mut every = tokio::time::interval(TRIM_EVERY);
+        loop {
+            tokio::select! {
+                checkpoint = checkpoints.recv() => {
+                    let Some(checkpoint) = checkpoint else { return };
+                    if let Err(error) = self.keep(checkpoint).await {
+                        tracing::warn!(%error, "a checkpoint was not stored; the one before it stays");
+                    }
+                }
+                // Not only after a checkpoint: a log that is full lets none come.
+                _ = every.tick() => {
+                    if let Err(error) = self.trim().await {
+                        tracing::warn!(%error, "nothing was trimmed");
+                    }
+                }
             }
         }
     }
@@ -42,7 +59,7 @@ impl Keeper {
             None => {
                 // Another replica moved it, or the answer was lost: what it names now counts.
                 (self.pointer, self.revision) = self.vault.pointer().await?;
-                if !self.pointer.anchors.contains(&anchor) {
+                if !self.pointer.anchors.iter().any(|a| a.object == anchor.object) {
                     self.vault.remove(&anchor.object).await;
                 }
                 return Ok(());
@@ -51,7 +68,7 @@ impl Keeper {
         if let Some(dropped) = dropped {
             self.vault.remove(&dropped).await;
         }
-        self.trim().await
+        Ok(())
     }
 
     async fn trim(&mut self) -> Result<(), parley_bus::Error> {
@@ -67,7 +84,7 @@ impl Keeper {
         let beginning = self.pointer.anchors.iter().find(|a| !plan.drop.contains(&a.object));
         match beginning {
             // Nothing is removed before what takes its place is known to be readable.
-            Some(anchor) if self.vault.load(anchor).await.is_some() => {}
+            Some(anchor) if self.vault.load(anchor).await?.is_some() => {}
             _ => return Ok(()),
         }
         self.log.trim(&plan).await?;

@@ -9,6 +9,10 @@ use tokio::time::{Duration, Instant};
 
 use crate::context::Context;
 
+/// Queries that may wait at once; more are answered at once that it is not ready.
+const MOST_WAITING: usize = 1_024;
+/// Left free of a message for its headers.
+const HEADERS: usize = 4 << 10;
 /// How long a query waits for the intake sequence it asks for.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -34,7 +38,7 @@ impl Queries {
         facts: Facts,
         query: Query,
     ) {
-        if query.min_as_of > machine.status().as_of {
+        if query.min_as_of > machine.status().as_of && self.waiting.len() < MOST_WAITING {
             self.waiting.push((Instant::now() + PATIENCE, query));
             return;
         }
@@ -61,6 +65,14 @@ async fn answer<S: Service>(context: &Context, machine: &Machine<S>, facts: Fact
     let result = detected
         .map_err(|e| Refusal::new(codes::MALFORMED, e.to_string()))
         .and_then(|content_type| decide(context, machine, facts, &query, content_type));
+    let most = context.bus.max_payload().saturating_sub(HEADERS);
+    let result = result.and_then(|payload| match payload.len() > most {
+        true => {
+            let text = format!("the answer has {} bytes, more than one message; ask for less", payload.len());
+            Err(Refusal::new(codes::TOO_LARGE, text))
+        }
+        false => Ok(payload),
+    });
     let sent = match result {
         Ok(payload) => context.bus.reply(&query.reply, content_type, payload).await,
         Err(refusal) => context.bus.reply_error(&query.reply, content_type, wire_refusal(&refusal)).await,

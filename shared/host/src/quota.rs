@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use parley_ids::{AgentId, Millis};
+use parley_ids::Millis;
 
 /// How many senders are remembered; the fullest buckets are forgotten first, which forgets nothing.
 const MOST: usize = 10_000;
@@ -15,7 +15,7 @@ const MOST: usize = 10_000;
 pub(crate) struct Quota {
     per_second: f64,
     burst: f64,
-    buckets: BTreeMap<AgentId, (Instant, f64)>,
+    buckets: BTreeMap<String, (Instant, f64)>,
 }
 
 impl Quota {
@@ -28,13 +28,13 @@ impl Quota {
     }
 
     /// Takes a token of `sender`, or says when there will be one.
-    pub(crate) fn take(&mut self, sender: &AgentId, now: Instant) -> Result<(), Millis> {
+    pub(crate) fn take(&mut self, sender: &str, now: Instant) -> Result<(), Millis> {
         if self.buckets.len() >= MOST && !self.buckets.contains_key(sender) {
             let (rate, burst) = (self.per_second, self.burst);
             self.buckets
                 .retain(|_, (then, left)| *left + now.duration_since(*then).as_secs_f64() * rate < burst);
         }
-        let (then, left) = self.buckets.entry(sender.clone()).or_insert((now, self.burst));
+        let (then, left) = self.buckets.entry(sender.to_owned()).or_insert((now, self.burst));
         *left = (*left + now.duration_since(*then).as_secs_f64() * self.per_second).min(self.burst);
         *then = now;
         if *left < 1.0 {
@@ -55,12 +55,12 @@ mod tests {
 
     #[test]
     fn a_sender_over_its_rate_waits_and_others_do_not() {
-        let (a, b) = (AgentId::new("a").unwrap(), AgentId::new("b").unwrap());
+        let (a, b) = ("a", "b");
         let (mut quota, start) = (Quota::new(10, 2), Instant::now());
-        assert_eq!(quota.take(&a, start), Ok(()));
-        assert_eq!(quota.take(&a, start), Ok(()));
-        assert_eq!(quota.take(&a, start), Err(Millis(100)));
-        assert_eq!(quota.take(&b, start), Ok(()));
-        assert_eq!(quota.take(&a, start + Duration::from_millis(101)), Ok(()));
+        assert_eq!(quota.take(a, start), Ok(()));
+        assert_eq!(quota.take(a, start), Ok(()));
+        assert_eq!(quota.take(a, start), Err(Millis(100)));
+        assert_eq!(quota.take(b, start), Ok(()));
+        assert_eq!(quota.take(a, start + Duration::from_millis(101)), Ok(()));
     }
 }

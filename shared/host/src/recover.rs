@@ -28,7 +28,7 @@ pub(crate) async fn recover<S: Service>(bus: &Bus, plan: Plan) -> Result<Recover
     let (pointer, revision) = vault.pointer().await?;
     // In this order: whatever the log holds up to its end, the intake holds the cause of.
     let (logged, intake_span) = (log.log_span().await?, log.intake_span().await?);
-    let checkpoint = newest::<S>(&vault, &pointer, logged.last).await;
+    let checkpoint = newest::<S>(&vault, &pointer, logged.last).await?;
     let routes = parley_bus::topology::routes(S::NAME);
     let mut machine =
         Machine::<S>::begin(incarnation, routes, plan, checkpoint.as_ref()).map_err(Error::fault(S::NAME))?;
@@ -60,7 +60,11 @@ pub(crate) async fn recover<S: Service>(bus: &Bus, plan: Plan) -> Result<Recover
 
 /// The newest checkpoint whose object is whole, and whose records the log still has. Where the log lost its end,
 /// an older one produces it again.
-async fn newest<S: Service>(vault: &Vault, pointer: &Pointer, log_last: u64) -> Option<Checkpoint> {
+async fn newest<S: Service>(
+    vault: &Vault,
+    pointer: &Pointer,
+    log_last: u64,
+) -> Result<Option<Checkpoint>, Error> {
     let (service, ours) = (S::NAME, <S::Core as Core>::VERSION);
     for anchor in pointer.anchors.iter().rev() {
         if anchor.head.core > ours {
@@ -71,12 +75,12 @@ async fn newest<S: Service>(vault: &Vault, pointer: &Pointer, log_last: u64) -> 
             tracing::warn!(%service, object = anchor.object, log_last, "the log lost its end; trying the checkpoint before");
             continue;
         }
-        if let Some(checkpoint) = vault.load(anchor).await {
-            return Some(checkpoint);
+        if let Some(checkpoint) = vault.load(anchor).await? {
+            return Ok(Some(checkpoint));
         }
         tracing::warn!(%service, object = anchor.object, "a checkpoint is missing or damaged; trying the one before it");
     }
-    None
+    Ok(None)
 }
 
 impl<S: Service> Recovered<S> {

@@ -74,7 +74,7 @@ async fn begin<S: Service>(bus: &Bus, first: u64) -> Result<(State<S>, u64), Err
     }
     let (pointer, _) = vault.pointer().await?;
     for anchor in pointer.anchors.iter().filter(|a| a.head.next_intake >= first) {
-        if let Some(checkpoint) = vault.load(anchor).await {
+        if let Some(checkpoint) = vault.load(anchor).await? {
             return Ok((checkpoint.state().map_err(Error::fault(S::NAME))?, anchor.head.log_seq));
         }
     }

@@ -20,11 +20,22 @@ pub async fn run<S: Service>(
     stop: CancellationToken,
 ) -> Result<(), Error> {
     let inner = stop.child_token();
-    let door = tokio::spawn(ingress::run::<S>(context.clone(), inner.clone()));
-    let result = stand_by::<S>(&context, &observers, &inner).await;
-    inner.cancel();
-    let closed = door.await.unwrap_or(Err(Error::Ended("ingress")));
-    result.and(closed)
+    let mut door = tokio::spawn(ingress::run::<S>(context.clone(), inner.clone()));
+    let work = stand_by::<S>(&context, &observers, &inner);
+    tokio::pin!(work);
+    let ended = |closed: Result<Result<(), Error>, _>| closed.unwrap_or(Err(Error::Ended("ingress")));
+    tokio::select! {
+        result = &mut work => {
+            inner.cancel();
+            result.and(ended(door.await))
+        }
+        // Deaf, it must not go on as if it were there.
+        closed = &mut door => {
+            inner.cancel();
+            let result = work.await;
+            ended(closed).and(result)
+        }
+    }
 }
 
 /// Waits for the lease, runs the loop, and waits again.
@@ -44,8 +55,14 @@ async fn stand_by<S: Service>(
                 }
                 Ok(End::Lost) => tracing::warn!(service = %S::NAME, "the lease is lost; standing by"),
                 Err(Error::Bus(error)) => {
+                    // Another replica may be able to do what this one cannot.
+                    lease.release().await;
+                    if error.is_permanent() {
+                        return Err(error.into());
+                    }
                     // The server may be away: what was stored is there when it is back.
                     tracing::warn!(service = %S::NAME, %error, "begins again");
+                    tokio::time::sleep(ttl / 2).await;
                 }
                 Err(fault) => {
                     lease.release().await;

@@ -113,6 +113,34 @@ async fn what_is_wrong_is_answered_and_stores_nothing() {
     cell.stop().await;
 }
 
+/// A reply subject is never permission-checked by the server: an answer there would be a command of the service.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_answer_goes_anywhere_but_to_an_inbox() {
+    let mut cell = Cell::start().await;
+    cell.serve::<RegistryService>(observers()).await;
+    let intake = Log::new(&cell.bus, ServiceName::Registry, 0);
+    let before = eventually("the first inputs", || async {
+        Some(intake.intake_span().await.unwrap().last).filter(|last| *last >= 2)
+    })
+    .await;
+    let caller = cell.caller("ann", None);
+    for subject in
+        ["parley.in.ann.registry.dance", "parley.api.registry.agents", "parley.api.registry.nonsense"]
+    {
+        for foreign in ["parley.intake.registry.0.resume", "parley.log.registry.0.configured.x"] {
+            caller.publish(subject, foreign, b"{}".to_vec()).await.unwrap();
+        }
+    }
+    // Answered in order: when this one is, the others are done with.
+    let asked = caller.request("parley.api.registry.agents", &[], b"{}".to_vec()).await.unwrap();
+    assert!(asked.is_some());
+    let refused = caller.request("parley.in.ann.registry.dance", &[], b"{}".to_vec()).await.unwrap();
+    assert!(refused.is_some());
+    assert_eq!(intake.intake_span().await.unwrap().last, before, "an answer was stored as an input");
+    assert_eq!(intake.log_span().await.unwrap().last, 1, "an answer was stored as a record");
+    cell.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn whose_key_it_is_decides_the_core() {
     let mut cell = Cell::start().await;
