@@ -47,10 +47,14 @@ async fn presence(active: ObserverContext) {
     let Ok(me) = AgentId::new("shell") else { return };
     let caller = Caller::new(&active.context.bus, me, None);
     let mut heard: BTreeMap<AgentId, Instant> = BTreeMap::new();
-    let began = Instant::now();
+    let mut began = Instant::now();
+    let mut connections = active.context.bus.connections();
+    connections.mark_unchanged();
     let mut every = tokio::time::interval(EVERY);
     loop {
         tokio::select! {
+            // While the connection was away nobody could be heard.
+            Ok(()) = connections.changed() => began = Instant::now(),
             Some(agent) = beats.heartbeat() => { heard.insert(agent, Instant::now()); }
             _ = every.tick() => {
                 heard.retain(|_, then| then.elapsed() < timeout);

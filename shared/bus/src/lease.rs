@@ -73,7 +73,8 @@ impl Lease {
         let stale = match self.seen {
             Some((revision, since)) if revision == entry.revision => now.duration_since(since) >= self.ttl,
             _ => {
-                self.seen = Some((entry.revision, now));
+                // After the answer: a renewal may have come while it was asked.
+                self.seen = Some((entry.revision, Instant::now()));
                 false
             }
         };

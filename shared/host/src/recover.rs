@@ -2,7 +2,7 @@
 
 use parley_bus::{Bus, Follower, Log, Pointer, Span, Vault};
 use parley_core::Core;
-use parley_machine::{Checkpoint, IntakeMessage, Machine, Plan, Service};
+use parley_machine::{Checkpoint, Fault, IntakeMessage, Machine, Plan, Service};
 
 use crate::Error;
 use crate::context::{ONLY_PARTITION, log_of};
@@ -36,6 +36,12 @@ pub(crate) async fn recover<S: Service>(bus: &Bus, plan: Plan) -> Result<Recover
         && let Some(last) = log.record_at(logged.last).await?
     {
         machine.replay_through(last.stamp.cause.seq);
+    }
+    let next = machine.next_intake();
+    if intake_span.first > next && intake_span.last >= next {
+        // Also where nothing is left to be read that would show it.
+        let fault = Fault::IntakeGap { expected: next, got: intake_span.first };
+        return Err(Error::fault(S::NAME)(fault));
     }
     tracing::info!(
         service = %S::NAME,
