@@ -21,14 +21,12 @@ pub(crate) const CORE: &str = "Parley-Core";
 pub(crate) const CE: [&str; 5] = ["ce-specversion", "ce-id", "ce-type", "ce-source", "ce-time"];
 
 /// The first value of a header, whatever the case of its name.
-pub(crate) fn get<'a>(headers: Option<&'a HeaderMap>, name: &str) -> Option<&'a str> {
+pub(crate) fn get<'a>(headers: Option<&'a HeaderMap>, name: &'static str) -> Option<&'a str> {
     let headers = headers?;
-    if let Ok(exact) = name.parse::<HeaderName>()
-        && let Some(value) = headers.get(exact)
-    {
+    if let Some(value) = headers.get(HeaderName::from_static(name)) {
         return Some(value.as_str());
     }
-    let text = |name: &HeaderName| name.to_string();
+    let text = |name: &'a HeaderName| -> &'a str { name.as_ref() };
     let same = headers.iter().filter(|(n, _)| text(n).eq_ignore_ascii_case(name));
     same.min_by_key(|(n, _)| text(n)).and_then(|(_, values)| values.first()).map(HeaderValue::as_str)
 }
@@ -36,8 +34,8 @@ pub(crate) fn get<'a>(headers: Option<&'a HeaderMap>, name: &str) -> Option<&'a 
 /// Sets a header. A value that no header can carry (it has a line break) is left out: every value that Parley
 /// writes is checked where it enters.
 pub(crate) fn set(headers: &mut HeaderMap, name: &'static str, value: &str) {
-    if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse::<HeaderValue>()) {
-        headers.insert(name, value);
+    if let Ok(value) = value.parse::<HeaderValue>() {
+        headers.insert(HeaderName::from_static(name), value);
     }
 }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
-use futures::StreamExt as _;
-use futures::stream::FuturesOrdered;
+use futures::future::{BoxFuture, ready};
+use futures::stream::{FuturesOrdered, FuturesUnordered};
+use futures::{FutureExt as _, StreamExt as _};
 use parley_bus::{Commands, NotStored, Request, Stored, Subjects};
 use parley_core::Refusal;
 use parley_identity::{CommandToSign, Signature, VerifyingKey, cluster_id};
@@ -19,6 +20,10 @@ use crate::context::{Context, ONLY_PARTITION, log_of, system_now};
 use crate::quota::Quota;
 use crate::{Error, spans};
 
+/// Bytes of a payload that are decoded in passing.
+const CHEAP_PAYLOAD: usize = 4 << 10;
+/// How long the last confirmations may take at the end.
+const LAST: Duration = Duration::from_secs(5);
 /// Requests that are checked at once.
 const IN_CHECK: usize = 64;
 /// The share of an intake, in percent, that commands may fill; the rest is for ticks and records.
@@ -30,6 +35,8 @@ const FULL_RETRY: Millis = Millis(1_000);
 struct Policy {
     cluster: Hash32,
     max_payload: usize,
+    /// Whether spans are exported.
+    traced: bool,
 }
 
 /// A checked request.
@@ -49,11 +56,12 @@ pub(crate) async fn run<S: Service>(context: Context, stop: CancellationToken) -
     let policy = Policy {
         cluster: cluster_id(&context.settings.cluster.name),
         max_payload: settings.max_payload_bytes,
+        traced: context.telemetry.is_on(),
     };
     let mut quota = Quota::new(settings.rate_per_second, settings.burst);
     let full = Arc::new(AtomicBool::new(false));
     let watcher = tokio::spawn(watch_intake::<S>(context.clone(), Arc::clone(&full), stop.clone()));
-    let mut checks = FuturesOrdered::new();
+    let (mut checks, mut confirmations) = (FuturesOrdered::new(), FuturesUnordered::new());
     loop {
         tokio::select! {
             request = commands.next(), if checks.len() < IN_CHECK => match request {
@@ -61,24 +69,32 @@ pub(crate) async fn run<S: Service>(context: Context, stop: CancellationToken) -
                     let began = SystemTime::now();
                     // Before anything costly: a flood of one sender must not take the others' turns.
                     let rate = quota.take(&request.sender, Instant::now());
-                    checks.push_back(tokio::spawn(async move { check::<S>(policy, request, began, rate) }));
+                    checks.push_back(if is_cheap(&request) {
+                        ready(Ok(check::<S>(policy, request, began, rate))).left_future()
+                    } else {
+                        tokio::spawn(async move { check::<S>(policy, request, began, rate) }).right_future()
+                    });
                 }
                 None => return Err(Error::Ended("ingress")),
             },
             Some(checked) = checks.next(), if !checks.is_empty() => {
                 if let Ok(checked) = checked {
-                    forward::<S>(&context, full.load(Ordering::Relaxed), checked).await;
+                    confirmations.extend(forward::<S>(&context, full.load(Ordering::Relaxed), checked).await);
                 }
             }
+            Some(()) = confirmations.next(), if !confirmations.is_empty() => {}
             () = stop.cancelled() => break,
         }
     }
     commands.stop().await;
     while let Some(checked) = checks.next().await {
         if let Ok(checked) = checked {
-            forward::<S>(&context, false, checked).await;
+            confirmations.extend(forward::<S>(&context, false, checked).await);
         }
     }
+    let last = async { while confirmations.next().await.is_some() {} };
+    // Whoever is not answered by then asks again.
+    let _ = tokio::time::timeout(LAST, last).await;
     watcher.abort();
     context.refusals.report(&log_of(&context.bus, S::NAME), system_now(), true).await;
     Ok(())
@@ -100,6 +116,11 @@ async fn watch_intake<S: Service>(context: Context, full: Arc<AtomicBool>, stop:
     }
 }
 
+/// Whether a check costs less than handing it to another thread: no signature, and a small payload.
+fn is_cheap(request: &Request) -> bool {
+    request.key.is_none() && request.payload.len() <= CHEAP_PAYLOAD
+}
+
 /// Everything that can be checked without state, as a pure function of the request.
 fn check<S: Service>(
     policy: Policy,
@@ -107,10 +128,11 @@ fn check<S: Service>(
     began: SystemTime,
     rate: Result<(), Millis>,
 ) -> Checked {
-    let trace = if request.trace.is_valid() {
-        request.trace.child(parley_telemetry::new_span_id())
-    } else {
-        parley_telemetry::new_trace()
+    let trace = match (request.trace.is_valid(), policy.traced) {
+        (true, true) => request.trace.child(parley_telemetry::new_span_id()),
+        // Without spans of our own, the sender's goes on.
+        (_, false) => request.trace,
+        (false, true) => parley_telemetry::new_trace(),
     };
     let detected = ContentType::detect(request.content_type.as_deref(), &request.payload);
     let content_type = detected.clone().unwrap_or_default();
@@ -187,7 +209,13 @@ fn verify(
 }
 
 /// Publishes what was let through, in the order it came, and answers what was not.
-async fn forward<S: Service>(context: &Context, full: bool, checked: Checked) {
+///
+/// Returns what waits for the intake's confirmation.
+async fn forward<S: Service>(
+    context: &Context,
+    full: bool,
+    checked: Checked,
+) -> Option<BoxFuture<'static, ()>> {
     let Checked { request, began, trace, verdict, content_type, id } = checked;
     let verdict = verdict.and_then(|stored| match full {
         true => Err(Refusal::new(codes::INTAKE_FULL, "intake or log is full").retry_after(FULL_RETRY)),
@@ -198,17 +226,21 @@ async fn forward<S: Service>(context: &Context, full: bool, checked: Checked) {
     let to = request.reply.filter(|reply| Subjects::is_inbox(reply));
     let answer = Answer { sender: request.sender, to, content_type, id };
     match verdict {
-        Err(refused) => answer.refuse(context, S::NAME, &refused).await,
+        Err(refused) => {
+            answer.refuse(context, S::NAME, &refused).await;
+            None
+        }
         Ok(stored) => {
             let confirmed = context.bus.put_command(S::NAME, ONLY_PARTITION, stored).await;
             let (context, accepted) = (context.clone(), request.wait_accepted);
-            tokio::spawn(async move {
+            let confirmation = async move {
                 match confirmed.await {
                     Ok(seq) if accepted => answer.accept(&context, seq).await,
                     Ok(_) => {}
                     Err(why) => answer.refuse(&context, S::NAME, &not_stored(why)).await,
                 }
-            });
+            };
+            Some(confirmation.boxed())
         }
     }
 }
