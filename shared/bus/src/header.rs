@@ -31,6 +31,11 @@ pub(crate) fn get<'a>(headers: Option<&'a HeaderMap>, name: &'static str) -> Opt
     same.min_by_key(|(n, _)| text(n)).and_then(|(_, values)| values.first()).map(HeaderValue::as_str)
 }
 
+/// The value of a header that Parley itself wrote, hence in this very spelling.
+pub(crate) fn own<'a>(headers: Option<&'a HeaderMap>, name: &'static str) -> Option<&'a str> {
+    headers?.get(HeaderName::from_static(name)).map(HeaderValue::as_str)
+}
+
 /// Sets a header. A value that no header can carry (it has a line break) is left out: every value that Parley
 /// writes is checked where it enters.
 pub(crate) fn set(headers: &mut HeaderMap, name: &'static str, value: &str) {
@@ -42,6 +47,11 @@ pub(crate) fn set(headers: &mut HeaderMap, name: &'static str, value: &str) {
 /// The trace a message stands in.
 pub(crate) fn trace(headers: Option<&HeaderMap>) -> TraceContext {
     get(headers, TRACE).and_then(TraceContext::parse).unwrap_or_default()
+}
+
+/// The trace of a message that Parley itself wrote.
+pub(crate) fn own_trace(headers: Option<&HeaderMap>) -> TraceContext {
+    own(headers, TRACE).and_then(TraceContext::parse).unwrap_or_default()
 }
 
 /// Says where a message stands in its trace.

@@ -31,7 +31,7 @@ pub(crate) fn millis(nanos: i128) -> UnixMillis {
 
 /// Reads a message of an intake. What Parley did not write is [`Arrival::Foreign`]: it changes nothing.
 pub(crate) fn intake_message(subjects: &Subjects, stored: Stored) -> IntakeMessage {
-    let trace = header::trace(stored.headers.as_ref());
+    let trace = header::own_trace(stored.headers.as_ref());
     let (seq, time) = (stored.seq, stored.time);
     let arrival = arrival(subjects, &stored)
         .unwrap_or_else(|problem| Arrival::Foreign(format!("{}: {problem}", stored.subject)));
@@ -55,8 +55,8 @@ fn arrival(subjects: &Subjects, stored: &Stored) -> Result<Arrival, String> {
 
 fn command(verb: &str, stored: &Stored) -> Result<Arrival, String> {
     let headers = stored.headers.as_ref();
-    let need = |name| header::get(headers, name).ok_or_else(|| format!("header {name} is missing"));
-    let key = match header::get(headers, KEY) {
+    let need = |name| header::own(headers, name).ok_or_else(|| format!("header {name} is missing"));
+    let key = match header::own(headers, KEY) {
         None => None,
         Some(hex) => Some(read_key(hex).ok_or("header Parley-Key is not 32 bytes of hex")?),
     };
@@ -64,11 +64,11 @@ fn command(verb: &str, stored: &Stored) -> Result<Arrival, String> {
         sender: AgentId::new(need(SENDER)?).map_err(|e| e.to_string())?,
         id: CommandId::new(need(ID)?).map_err(|e| e.to_string())?,
         verb: verb.to_owned(),
-        content_type: ContentType::detect(header::get(headers, CONTENT_TYPE), &stored.payload)
+        content_type: ContentType::detect(header::own(headers, CONTENT_TYPE), &stored.payload)
             .map_err(|e| e.to_string())?,
         payload: stored.payload.to_vec(),
         key,
-        reply: header::get(headers, REPLY).map(ToOwned::to_owned),
+        reply: header::own(headers, REPLY).map(ToOwned::to_owned),
     })
 }
 
@@ -90,7 +90,7 @@ pub(crate) fn log_record(subjects: &Subjects, stored: &Stored) -> Result<LogReco
 
 fn record(event: &str, key: &str, stored: &Stored) -> Result<LogRecord, String> {
     let headers = stored.headers.as_ref();
-    let need = |name| header::get(headers, name).ok_or_else(|| format!("header {name} is missing"));
+    let need = |name| header::own(headers, name).ok_or_else(|| format!("header {name} is missing"));
     let number = |name| need(name).and_then(|v| v.parse::<u64>().map_err(|e| format!("{name}: {e}")));
     let (seq, time) = need(CAUSE)?.split_once('@').ok_or("Parley-Cause is not seq@time")?;
     let cause = Cause {
@@ -99,7 +99,7 @@ fn record(event: &str, key: &str, stored: &Stored) -> Result<LogRecord, String> 
     };
     let stamp = Stamp {
         index: number(INDEX)?,
-        to: read_counters(header::get(headers, TO).unwrap_or_default())?,
+        to: read_counters(header::own(headers, TO).unwrap_or_default())?,
         cause,
         incarnation: number(INCARNATION)?,
         core: u32::try_from(number(CORE)?).map_err(|_| "Parley-Core is too large")?,
@@ -109,7 +109,7 @@ fn record(event: &str, key: &str, stored: &Stored) -> Result<LogRecord, String> 
         event: event.to_owned(),
         key: RecordKey::new(key).map_err(|e| e.to_string())?,
         payload: stored.payload.to_vec(),
-        trace: header::trace(headers),
+        trace: header::own_trace(headers),
     })
 }
 

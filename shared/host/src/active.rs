@@ -8,7 +8,7 @@ use futures::stream::FuturesUnordered;
 use futures::{FutureExt as _, StreamExt as _};
 use parley_bus::{Confirmed, Follower, Held, Inbox, Lease, Log};
 use parley_config::Settings;
-use parley_ids::ServiceName;
+use parley_ids::{Millis, ServiceName};
 use parley_machine::{Checkpoint, Machine, Out, Plan, Reply, Service};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
@@ -27,6 +27,10 @@ const BATCH: usize = 128;
 /// The pause before the log writer begins again, doubled up to the most.
 const REWIND_PAUSE: Duration = Duration::from_millis(20);
 const REWIND_PAUSE_MOST: Duration = Duration::from_secs(1);
+/// A checkpoint takes at most one part of this many of the loop's time…
+const CHECKPOINT_SHARE: u32 = 20;
+/// …where it takes any that matters.
+const NOTICEABLE: Duration = Duration::from_micros(200);
 /// How long a drain may take.
 const DRAIN: Duration = Duration::from_secs(10);
 
@@ -239,10 +243,15 @@ impl<S: Service> Active<S> {
 
     fn checkpoint(&mut self, force: bool) -> Result<(), Error> {
         // One at a time: the keeper's channel has one place.
-        if let Ok(place) = self.keeper.try_reserve()
-            && let Some(checkpoint) =
-                self.machine.checkpoint(system_now(), force).map_err(Error::fault(S::NAME))?
-        {
+        let Ok(place) = self.keeper.try_reserve() else { return Ok(()) };
+        let began = Instant::now();
+        let checkpoint = self.machine.checkpoint(system_now(), force).map_err(Error::fault(S::NAME))?;
+        let cost = began.elapsed();
+        if cost > NOTICEABLE {
+            let gap = u64::try_from((cost * CHECKPOINT_SHARE).as_millis()).unwrap_or(u64::MAX);
+            self.machine.space_checkpoints(Millis(gap));
+        }
+        if let Some(checkpoint) = checkpoint {
             place.send(checkpoint);
         }
         Ok(())

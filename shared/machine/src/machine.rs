@@ -65,6 +65,8 @@ pub struct Machine<S: Service> {
     replayed_through: u64,
     inputs_since: u64,
     checkpointed: UnixMillis,
+    /// The least time between two checkpoints.
+    checkpoint_gap: Millis,
     /// A snapshot that waits for its records to be stored.
     snapshot: Option<Checkpoint>,
     /// The first intake sequence it wanted.
@@ -108,6 +110,7 @@ impl<S: Service> Machine<S> {
             replayed_through: 0,
             inputs_since: 0,
             checkpointed: UnixMillis(0),
+            checkpoint_gap: Millis(0),
             snapshot: None,
         })
     }
@@ -265,9 +268,10 @@ impl<S: Service> Machine<S> {
     /// # Errors
     /// When the core's state cannot be encoded.
     pub fn checkpoint(&mut self, now: UnixMillis, force: bool) -> Result<Option<Checkpoint>, Fault> {
-        let by_time = now.since(self.checkpointed) >= self.plan.checkpoint_every;
-        let due =
-            self.inputs_since > 0 && (by_time || force || self.inputs_since >= self.plan.checkpoint_inputs);
+        let since = now.since(self.checkpointed);
+        let many = self.inputs_since >= self.plan.checkpoint_inputs;
+        let in_time = (since >= self.plan.checkpoint_every || many) && since >= self.checkpoint_gap;
+        let due = self.inputs_since > 0 && (in_time || force);
         if due && self.snapshot.is_none() {
             let mut snapshot = Checkpoint::of(&self.state)?;
             // What lies behind is read again by whoever starts here, so that nothing void hides there.
@@ -282,6 +286,11 @@ impl<S: Service> Machine<S> {
             snapshot.head.log_seq = log_seq;
             snapshot
         }))
+    }
+
+    /// Keeps checkpoints at least so far apart, as a large state needs it.
+    pub fn space_checkpoints(&mut self, gap: Millis) {
+        self.checkpoint_gap = gap;
     }
 
     /// Whether everything produced is stored and has left.
