@@ -1,22 +1,19 @@
 use parley_consensus::members;
 use parley_consensus_core::{DecisionRule, Instance, MemberIndex, Outcome, Proposal, View};
 use parley_identity::{GroupConfig, cluster_id};
-use parley_ids::{AgentId, DecisionId, GroupId, ServiceName, TraceContext};
+use parley_ids::{AgentId, DecisionId, GroupId, Ppm, ServiceName, TraceContext};
 use parley_proto::v1;
+use parley_sdk::{Agent, Connection, Judgement, SigningKey};
 use parley_testkit::eventually;
+use tempfile::TempDir;
 
 use crate::ground::{Ground, OPERATOR, PATIENCE};
 
 /// A member that registers and is never there.
 const GHOST: &str = "ghost";
 
-async fn group_with_a_ghost(ground: &Ground) -> GroupConfig {
-    let ghost = ground.cell.caller(GHOST, Some(7));
-    let register = v1::RegisterAgent::default();
-    let reply =
-        ghost.command(ServiceName::Registry, "register", &register, TraceContext::NONE, PATIENCE).await;
-    assert_eq!(reply.unwrap().error, None);
-    let members = ["reviewer-1", "reviewer-2", "reviewer-3", GHOST].map(ToOwned::to_owned).to_vec();
+async fn group_with(ground: &Ground, fourth: &str) -> GroupConfig {
+    let members = ["reviewer-1", "reviewer-2", "reviewer-3", fourth].map(ToOwned::to_owned).to_vec();
     let timeouts = Some(v1::GroupTimeouts { view_ms: 300, resend_ms: 200 });
     let group = v1::CreateGroup { group: "haunted".to_owned(), members, timeouts, ..Default::default() };
     let operator = ground.cell.caller("operator", Some(OPERATOR));
@@ -49,11 +46,8 @@ fn led_by_the_ghost(ground: &Ground, config: &GroupConfig) -> DecisionId {
     (0..100).map(|i| DecisionId::new(&format!("d{i}")).unwrap()).find(led).unwrap()
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_silent_leader_is_skipped_and_the_certificate_verifies_offline() {
-    let ground = Ground::start(None).await;
-    let config = group_with_a_ghost(&ground).await;
-    let decision = led_by_the_ghost(&ground, &config);
+/// Has the group decide, and waits for it.
+async fn decide(ground: &Ground, decision: &DecisionId) -> v1::DecisionDecided {
     let operator = ground.cell.caller("operator", Some(OPERATOR));
     let propose = v1::Propose {
         decision_id: decision.to_string(),
@@ -65,16 +59,55 @@ async fn a_silent_leader_is_skipped_and_the_certificate_verifies_offline() {
         operator.command(ServiceName::Consensus, "propose", &propose, TraceContext::NONE, PATIENCE).await;
     assert_eq!(reply.unwrap().error, None);
     let query = v1::GetDecision { decision_id: decision.to_string() };
-    let decided = eventually("the decision", || async {
+    eventually("the decision", || async {
         let answer: Result<Result<v1::GetDecisionResult, v1::Error>, _> =
             operator.query(ServiceName::Consensus, "get", &query, 0, PATIENCE).await;
         answer.ok()?.ok()?.decision?.decided
     })
-    .await;
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_silent_leader_is_skipped_and_the_certificate_verifies_offline() {
+    let ground = Ground::start(None).await;
+    let ghost = ground.cell.caller(GHOST, Some(7));
+    let register = v1::RegisterAgent::default();
+    let reply =
+        ghost.command(ServiceName::Registry, "register", &register, TraceContext::NONE, PATIENCE).await;
+    assert_eq!(reply.unwrap().error, None);
+    let config = group_with(&ground, GHOST).await;
+    let decision = led_by_the_ghost(&ground, &config);
+    let decided = decide(&ground, &decision).await;
     assert_eq!(decided.silent, [GHOST]);
     let certificate = members::certificate(decided.certificate.unwrap()).unwrap();
     assert!(certificate.commit.view > View::FIRST, "the ghost led view 0");
     let cluster = &ground.cell.settings().cluster.name;
     assert_eq!(certificate.verify(cluster, &config).unwrap(), Outcome::Accepted);
+    ground.stop_and_audit().await;
+}
+
+/// A member with the same key and an empty store: it may have voted, and so it does not vote.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_that_lost_its_store_does_not_vote() {
+    let ground = Ground::start(None).await;
+    let (first, second) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let member = |store: &TempDir| {
+        Agent::builder("forgetful")
+            .key(SigningKey::from_seed(&[42; 32]))
+            .store(store.path())
+            .judge(|_| async { Judgement { choice: 0, confidence: Ppm::ONE, rationale: String::new() } })
+    };
+    let connection = Connection::new(&ground.cell.server.url());
+    let agent = member(&first).start(&connection).await.unwrap();
+    group_with(&ground, "forgetful").await;
+    let decided = decide(&ground, &DecisionId::new("before").unwrap()).await;
+    assert_eq!(decided.outcome(), v1::Outcome::Accepted);
+    agent.stop().await;
+    let agent = member(&second).start(&connection).await.unwrap();
+    let decided = decide(&ground, &DecisionId::new("after").unwrap()).await;
+    assert_eq!((decided.outcome(), decided.silent), (v1::Outcome::Accepted, vec!["forgetful".to_owned()]));
+    agent.stop().await;
+    let agent = member(&first).start(&connection).await.unwrap();
+    agent.stop().await;
     ground.stop_and_audit().await;
 }

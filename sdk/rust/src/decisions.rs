@@ -14,6 +14,7 @@ use parley_ids::{DecisionId, Hash32, Millis, ServiceName, TraceContext, UnixMill
 use parley_proto::{Message as _, v1};
 use tokio::time::Instant;
 
+use crate::birth::Birth;
 use crate::handler::{PATIENCE, Proposal};
 use crate::running::{Event, Ground};
 use crate::store::Store;
@@ -29,6 +30,7 @@ const MOST: usize = 10_000;
 pub(crate) struct Decisions {
     ground: Ground,
     store: Option<Arc<Store>>,
+    birth: Birth,
     open: BTreeMap<Hash32, Member>,
 }
 
@@ -42,8 +44,8 @@ struct Member {
 }
 
 impl Decisions {
-    pub(crate) fn new(ground: Ground, store: Option<Arc<Store>>) -> Self {
-        Self { ground, store, open: BTreeMap::new() }
+    pub(crate) fn new(ground: Ground, store: Option<Arc<Store>>, birth: Birth) -> Self {
+        Self { ground, store, birth, open: BTreeMap::new() }
     }
 
     /// The consensus service told something.
@@ -115,6 +117,9 @@ impl Decisions {
         let (cluster, key) = (self.ground.cluster, agent.key.clone());
         match record {
             Some(record) => Validator::restore(cluster, &agent.id, key, config, opening, record),
+            None if !self.birth.may_begin(&config.group, config.epoch) => {
+                return Err("its store was lost, and what it signed in this epoch with it".to_owned());
+            }
             None => Validator::new(cluster, &agent.id, key, config, opening),
         }
         .map_err(|e| e.to_string())

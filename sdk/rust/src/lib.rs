@@ -20,6 +20,7 @@
 
 mod agent;
 mod auctions;
+mod birth;
 mod content;
 mod decisions;
 mod error;

@@ -16,6 +16,7 @@ use tokio_util::task::TaskTracker;
 use crate::Error;
 use crate::agent::Agent;
 use crate::auctions;
+use crate::birth::Birth;
 use crate::decisions::Decisions;
 use crate::handler::PATIENCE;
 use crate::messages::Messages;
@@ -99,13 +100,17 @@ impl Running {
         let cluster = cluster_id(cluster);
         let caller = Caller::new(&bus, agent.id.clone(), Some(Signed { key: agent.key.clone(), cluster }));
         let listener = caller.listen().await?;
+        let birth = match &store {
+            Some(store) => Birth::of(store, &caller).await?,
+            None => Birth::default(),
+        };
         register(&agent, &caller).await?;
         let (events, reported) = mpsc::unbounded_channel();
         let tracker = TaskTracker::new();
         let ground = Ground { agent, caller: caller.clone(), cluster, telemetry, tracker, events };
         let messages = Messages::restore(ground.clone(), store.clone())?;
         let tasks = Tasks::new(ground.clone());
-        let decisions = Decisions::new(ground.clone(), store);
+        let decisions = Decisions::new(ground.clone(), store, birth);
         let stop = CancellationToken::new();
         let work = Loop { ground, listener, reported, messages, tasks, decisions };
         let task = tokio::spawn(work.run(stop.clone()));
