@@ -1,5 +1,8 @@
 //! Agents: who is there.
 
+mod admit;
+
+use admit::Admit;
 use anyhow::Result;
 use clap::{Args, Subcommand};
 use data_encoding::HEXLOWER;
@@ -21,6 +24,8 @@ pub(crate) enum AgentCommand {
     /// One agent
     #[command(after_help = "Example:\n  parley agent show counter-1")]
     Show(One),
+    /// Let an agent, or all with a prefix, register; signed by the operator
+    Admit(Admit),
 }
 
 /// One agent.
@@ -37,26 +42,27 @@ pub(crate) struct One {
 /// When it is refused, or the registry does not answer.
 pub(crate) async fn run(flags: &Flags, command: AgentCommand) -> Result<Exit> {
     let session = Session::open(flags).await?;
-    let wanted = match &command {
-        AgentCommand::Ls => String::new(),
-        AgentCommand::Show(One { agent }) => agent.to_string(),
-    };
-    let agents = list(&session, wanted).await?;
-    if session.json {
-        for agent in &agents {
-            output::json(agent)?;
-        }
-        return Ok(Exit::Done);
-    }
     match command {
-        AgentCommand::Ls => table(&agents)?,
-        AgentCommand::Show(_) => {
-            for agent in &agents {
-                show(agent)?;
+        AgentCommand::Admit(admit) => admit::run(&session, admit).await,
+        AgentCommand::Ls => {
+            let agents = list(&session, String::new()).await?;
+            if session.json {
+                each(&agents, output::json)?
+            } else {
+                table(&agents)?
             }
+            Ok(Exit::Done)
+        }
+        AgentCommand::Show(One { agent }) => {
+            let agents = list(&session, agent.to_string()).await?;
+            each(&agents, if session.json { output::json } else { show })?;
+            Ok(Exit::Done)
         }
     }
-    Ok(Exit::Done)
+}
+
+fn each(agents: &[v1::AgentView], print: fn(&v1::AgentView) -> Result<()>) -> Result<()> {
+    agents.iter().try_for_each(print)
 }
 
 /// The agents that the registry knows: all of them, or the one that is wanted.

@@ -1,6 +1,8 @@
 //! The `parley` program as a user runs it: real processes on a real server.
 
 #[cfg(test)]
+mod admit;
+#[cfg(test)]
 mod kill;
 #[cfg(test)]
 mod plain;

@@ -30,7 +30,8 @@ pub(crate) fn run(command: &mut Command) -> Output {
     command.output().unwrap()
 }
 
-fn operator() -> SigningKey {
+/// The operator's key.
+pub(crate) fn operator() -> SigningKey {
     SigningKey::from_seed(&[99; 32])
 }
 
@@ -40,11 +41,16 @@ pub(crate) struct Process(Child);
 impl Process {
     /// Starts a service against the server at `url`.
     pub(crate) fn serve(service: &str, url: &str) -> Self {
+        Self::serve_behind(service, url, "true")
+    }
+
+    /// The same; everyone is admitted where `open` is `true`.
+    pub(crate) fn serve_behind(service: &str, url: &str, open: &str) -> Self {
         let key: String = operator().verifying_key().to_bytes().iter().map(|b| format!("{b:02x}")).collect();
         let child = parley()
             .args(["serve", service, "--with-topology"])
             .env("PARLEY_NATS__URL", url)
-            .env("PARLEY_CLUSTER__ADMIT_EVERYONE", "true")
+            .env("PARLEY_CLUSTER__ADMIT_EVERYONE", open)
             .env("PARLEY_CLUSTER__OPERATOR_KEYS", format!("[\"{key}\"]"))
             .env("PARLEY_LOOP__LEASE_TTL_MS", "500")
             .env("PARLEY_LOG", std::env::var("PARLEY_LOG").unwrap_or_else(|_| "error".to_owned()))

@@ -1,0 +1,27 @@
+use parley_sdk::{Agent, Connection, Error};
+use parley_testkit::NatsServer;
+use tempfile::TempDir;
+
+use crate::processes::{Process, operator, parley, run};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agent_gets_in_by_the_token_of_its_admission_and_not_without() {
+    let (server, files) = (NatsServer::start().await, TempDir::new().unwrap());
+    let registry = Process::serve_behind("registry", &server.url(), "false");
+    let (seed, token) = (files.path().join("operator.seed"), files.path().join("token"));
+    let hex: String = operator().seed().iter().map(|b| format!("{b:02x}")).collect();
+    std::fs::write(&seed, hex).unwrap();
+    std::fs::write(&token, "let-me-in\n").unwrap();
+    let connection = Connection::new(&server.url());
+    let refused = Agent::builder("worker-1").join_token("let-me-in").start(&connection).await;
+    assert!(matches!(refused, Err(Error::NotAdmitted { ref code, .. }) if code == "REG-0001"), "{refused:?}");
+    let mut admit = parley();
+    admit.args(["agent", "admit", "worker-*", "--url", &server.url(), "--join-token-file"]).arg(&token);
+    let said = run(admit.arg("--key").arg(&seed));
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    let agent = Agent::builder("worker-1").join_token("let-me-in").start(&connection).await.unwrap();
+    let wrong = Agent::builder("worker-2").join_token("let-me-out").start(&connection).await;
+    assert!(matches!(wrong, Err(Error::NotAdmitted { .. })), "{wrong:?}");
+    agent.stop().await;
+    assert!(registry.stop());
+}
