@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use parley_bus::Incoming;
+use parley_bus::{Incoming, system_now as now};
 use parley_consensus::members;
 use parley_consensus_core::{
     ContentBody, Gathered, Judgement, Opening, Validator, ValidatorEffect, ValidatorInput,
@@ -232,9 +232,4 @@ fn judge(ground: &Ground, instance: Hash32, proposal: &parley_consensus_core::Pr
 
 fn record_name(instance: Hash32) -> String {
     format!("decision-{instance}")
-}
-
-fn now() -> UnixMillis {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    UnixMillis(u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
 }

@@ -118,8 +118,8 @@ impl Caller {
             let left = end.saturating_duration_since(Instant::now());
             let answer = self.ask(&subject, headers.clone(), payload.clone(), left.min(TRY)).await?;
             let pause = match answer {
-                Some((content, bytes)) => {
-                    let reply: v1::Reply = read(&subject, content, &bytes)?;
+                Some(Answer { bytes, .. }) => {
+                    let reply: v1::Reply = read(&subject, &bytes)?;
                     match reply.error.as_ref().map(|e| e.retry_after_ms).filter(|ms| *ms > 0) {
                         None => return Ok(reply),
                         Some(ms) if Instant::now() + Duration::from_millis(ms.into()) >= end => {
@@ -177,14 +177,14 @@ impl Caller {
         let (began, end) = (Instant::now(), Instant::now() + patience);
         loop {
             let left = end.saturating_duration_since(Instant::now());
-            if let Some((content, bytes)) =
+            if let Some(Answer { refused, bytes }) =
                 self.ask(&subject, headers.clone(), payload.clone(), left.min(TRY)).await?
             {
-                if let ContentOf::Error = content {
-                    let error: v1::QueryError = read(&subject, ContentOf::Reply, &bytes)?;
+                if refused {
+                    let error: v1::QueryError = read(&subject, &bytes)?;
                     return Ok(Err(error.error.unwrap_or_default()));
                 }
-                return Ok(Ok(read(&subject, content, &bytes)?));
+                return Ok(Ok(read(&subject, &bytes)?));
             }
             if Instant::now() >= end {
                 return Err(Error::Silent { what: subject, after: began.elapsed() });
@@ -200,13 +200,13 @@ impl Caller {
         headers: HeaderMap,
         payload: Bytes,
         wait: Duration,
-    ) -> Result<Option<(ContentOf, Bytes)>, Error> {
+    ) -> Result<Option<Answer>, Error> {
         let request = async_nats::Request::new().headers(headers).payload(payload).timeout(Some(wait));
         match self.bus.client.send_request(subject.to_owned(), request).await {
-            Ok(message) if header::get(message.headers.as_ref(), ERROR_CODE).is_some() => {
-                Ok(Some((ContentOf::Error, message.payload)))
+            Ok(message) => {
+                let refused = header::get(message.headers.as_ref(), ERROR_CODE).is_some();
+                Ok(Some(Answer { refused, bytes: message.payload }))
             }
-            Ok(message) => Ok(Some((ContentOf::Reply, message.payload))),
             Err(error)
                 if matches!(error.kind(), RequestErrorKind::TimedOut | RequestErrorKind::NoResponders) =>
             {
@@ -230,7 +230,7 @@ impl Caller {
         for (name, value) in headers {
             header::set(&mut map, name, value);
         }
-        Ok(self.ask(subject, map, payload.into(), TRY).await?.map(|(_, bytes)| bytes))
+        Ok(self.ask(subject, map, payload.into(), TRY).await?.map(|answer| answer.bytes))
     }
 
     /// Publishes a request whose answer is to go to `reply`: for tests of where answers must not go.
@@ -254,16 +254,14 @@ impl Caller {
     }
 }
 
-enum ContentOf {
-    Reply,
-    Error,
+/// What came back to one try.
+struct Answer {
+    /// Whether it is a query's error.
+    refused: bool,
+    bytes: Bytes,
 }
 
-fn read<R: Message + Default + DeserializeOwned>(
-    subject: &str,
-    _content: ContentOf,
-    bytes: &[u8],
-) -> Result<R, Error> {
+fn read<R: Message + Default + DeserializeOwned>(subject: &str, bytes: &[u8]) -> Result<R, Error> {
     let foreign = |e: parley_proto::Malformed| Error::Foreign {
         what: format!("the answer to {subject}"),
         problem: e.to_string(),

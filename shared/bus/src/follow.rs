@@ -13,7 +13,7 @@ use parley_machine::{IntakeMessage, LogRecord};
 use tokio::sync::watch;
 
 use crate::wire::{self, Stored};
-use crate::{Bus, Error, Subjects};
+use crate::{Bus, Error};
 
 const HEARTBEAT: Duration = Duration::from_millis(700);
 const EXPIRES: Duration = Duration::from_secs(30);
@@ -82,12 +82,6 @@ impl Follower {
     pub async fn record(&mut self) -> (Position, Result<LogRecord, Error>) {
         let (position, stored) = self.next().await;
         (position, wire::log_record(&self.bus.subjects, &stored))
-    }
-
-    /// The cell's subjects.
-    #[must_use]
-    pub fn subjects(&self) -> &Subjects {
-        &self.bus.subjects
     }
 
     async fn next(&mut self) -> (Position, Stored) {

@@ -129,13 +129,4 @@ impl Lease {
         let what = || format!("lease {}", self.key);
         tokio::time::timeout(self.ttl, ask).await.map_err(|_| Error::Silent { what: what(), after: self.ttl })
     }
-
-    /// Who holds it, for people.
-    ///
-    /// # Errors
-    /// When the server cannot be asked.
-    pub async fn holder(&self) -> Result<Option<String>, Error> {
-        let value = self.store.get(&self.key).await.map_err(refused("reading a lease"))?;
-        Ok(value.filter(|v| v.as_ref() != FREE).map(|v| String::from_utf8_lossy(&v).into_owned()))
-    }
 }

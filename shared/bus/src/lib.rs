@@ -4,6 +4,7 @@
 //! names, headers and sources are one table in [`topology`] and [`Subjects`], and stand nowhere else.
 
 mod caller;
+mod clock;
 mod connect;
 mod error;
 mod follow;
@@ -20,6 +21,7 @@ mod vault;
 mod wire;
 
 pub use caller::{Caller, Incoming, Listener, Signed};
+pub use clock::system_now;
 pub use connect::{Bus, Credentials, Options};
 pub use error::Error;
 pub use follow::{Follower, Position};

@@ -3,7 +3,7 @@
 use std::future::{Future, IntoFuture as _};
 
 use async_nats::HeaderMap;
-use async_nats::jetstream::stream::Stream;
+use async_nats::jetstream::stream::{RawMessageErrorKind, Stream};
 use bytes::Bytes;
 use parley_ids::{ServiceName, TraceContext};
 use parley_machine::{Append, LogRecord, ReadLog, Ticket, Trim};
@@ -108,7 +108,7 @@ impl Log {
                 };
                 Ok(wire::log_record(&self.bus.subjects, &stored).ok())
             }
-            Err(error) if error.to_string().contains("no message found") => Ok(None),
+            Err(error) if error.kind() == RawMessageErrorKind::NoMessageFound => Ok(None),
             Err(error) => Err(refused(format!("reading message {seq} of {name}"))(error)),
         }
     }

@@ -83,7 +83,7 @@ pub(crate) async fn run<S: Service>(
         };
         let recovered_in = began.elapsed();
         tracing::info!(service = %S::NAME, replica = context.replica, ?recovered_in, "active");
-        Active::begin(context, recovered, recovered_in).await?.run(observers, until, &own).await
+        Active::begin(context, recovered, recovered_in).run(observers, until, &own).await
     };
     let ended = tokio::select! {
         ended = work => ended,
@@ -126,11 +126,7 @@ async fn renew(lease: &Lease, mut held: Held, sender: watch::Sender<std::time::I
 }
 
 impl<S: Service> Active<S> {
-    async fn begin(
-        context: &Context,
-        recovered: Recovered<S>,
-        recovered_in: Duration,
-    ) -> Result<Self, Error> {
+    fn begin(context: &Context, recovered: Recovered<S>, recovered_in: Duration) -> Self {
         let Recovered { machine, intake, log, vault, pointer, revision, incarnation, intake_last } =
             recovered;
         let (keeper, checkpoints) = mpsc::channel(1);
@@ -138,7 +134,7 @@ impl<S: Service> Active<S> {
         let (retention, replica) = (context.settings.retention.clone(), context.replica.clone());
         let keep = Keeper { vault, log: log.clone(), pointer, revision, readers, retention, replica };
         let kept = tokio::spawn(keep.run(checkpoints));
-        Ok(Self {
+        Self {
             kept,
             context: context.clone(),
             machine,
@@ -151,7 +147,7 @@ impl<S: Service> Active<S> {
             intake_last: Some(intake_last),
             paused: None,
             pause: REWIND_PAUSE,
-        })
+        }
     }
 
     async fn run(
@@ -238,14 +234,14 @@ impl<S: Service> Active<S> {
         if self.machine.tick_due(system_now()) {
             self.log.tick().await?;
         }
-        self.checkpoint(false)
+        self.checkpoint()
     }
 
-    fn checkpoint(&mut self, force: bool) -> Result<(), Error> {
+    fn checkpoint(&mut self) -> Result<(), Error> {
         // One at a time: the keeper's channel has one place.
         let Ok(place) = self.keeper.try_reserve() else { return Ok(()) };
         let began = Instant::now();
-        let checkpoint = self.machine.checkpoint(system_now(), force).map_err(Error::fault(S::NAME))?;
+        let checkpoint = self.machine.checkpoint(system_now(), false).map_err(Error::fault(S::NAME))?;
         let cost = began.elapsed();
         if cost > NOTICEABLE {
             let gap = u64::try_from((cost * CHECKPOINT_SHARE).as_millis()).unwrap_or(u64::MAX);

@@ -3,13 +3,14 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use parley_bus::{Bus, Log};
 use parley_config::Settings;
-use parley_ids::{ServiceName, UnixMillis};
+use parley_ids::ServiceName;
 use parley_telemetry::Telemetry;
 use tokio_util::sync::CancellationToken;
+
+pub use parley_bus::system_now;
 
 use crate::refusals::Refusals;
 
@@ -49,13 +50,6 @@ pub struct ObserverContext {
 
 /// Something a service's shell watches while it is active, and publishes into its own intake as observations.
 pub type Observer = Arc<dyn Fn(ObserverContext) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
-
-/// The local clock, as milliseconds since 1970. Only shells may look at it.
-#[must_use]
-pub fn system_now() -> UnixMillis {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    UnixMillis(u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
-}
 
 /// The partition of a service that is not split.
 pub(crate) const ONLY_PARTITION: u16 = 0;

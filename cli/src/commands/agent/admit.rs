@@ -1,12 +1,12 @@
 //! Letting agents in: an admission that the operator signs.
 
 use std::path::PathBuf;
-use std::time::{Duration, SystemTime};
 
 use anyhow::{Context as _, Result};
 use clap::Args;
 use data_encoding::HEXLOWER;
-use parley_ids::{GroupId, Hash32, ServiceName};
+use parley_host::system_now;
+use parley_ids::{GroupId, Hash32, Millis, ServiceName};
 use parley_proto::v1;
 
 use crate::exit::{Exit, Failure};
@@ -66,17 +66,11 @@ pub(crate) async fn run(session: &Session, admit: Admit) -> Result<Exit> {
         public_key,
         join_token_sha256: token.map(|hash| hash.0.to_vec()).unwrap_or_default(),
         groups: admit.groups.iter().map(ToString::to_string).collect(),
-        expires_ms: admit.expires.map(from_now).unwrap_or_default(),
+        expires_ms: admit.expires.map_or(0, |seconds| (system_now() + Millis::from_secs(seconds)).0),
     };
     session.command_by(&session.signer()?, ServiceName::Registry, "admit", &command).await?;
     if !session.json {
         println!("{} may register", admit.name);
     }
     Ok(Exit::Done)
-}
-
-/// So many seconds from now, in milliseconds since 1970.
-fn from_now(seconds: u64) -> u64 {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    u64::try_from((now + Duration::from_secs(seconds)).as_millis()).unwrap_or(u64::MAX)
 }
