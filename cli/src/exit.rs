@@ -116,7 +116,9 @@ fn known(cause: &(dyn Error + 'static)) -> Option<Exit> {
 fn of_host(error: &parley_host::Error) -> Exit {
     match error {
         parley_host::Error::Bus(error) => of_bus(error),
-        parley_host::Error::Fault { .. } | parley_host::Error::Ended(_) => Exit::Fault,
+        parley_host::Error::Fault { .. }
+        | parley_host::Error::Beside { .. }
+        | parley_host::Error::Ended(_) => Exit::Fault,
     }
 }
 

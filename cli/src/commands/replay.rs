@@ -86,9 +86,9 @@ async fn one(
 }
 
 fn as_json(service: ServiceName, audit: &Audit) -> serde_json::Value {
-    let Audit { from, through, equal, void, difference } = audit;
-    json!({ "service": service, "from": from, "through": through, "equal": equal, "void": void,
-            "difference": difference })
+    let Audit { from, through, equal, adopted, void, difference } = audit;
+    json!({ "service": service, "from": from, "through": through, "equal": equal,
+            "adopted": adopted, "void": void, "difference": difference })
 }
 
 fn show(audits: &[(ServiceName, Audit)]) -> Result<()> {
@@ -98,10 +98,11 @@ fn show(audits: &[(ServiceName, Audit)]) -> Result<()> {
             if audit.difference.is_none() { "equal".to_owned() } else { "DIFFERS".to_owned() },
             format!("{} to {}", audit.from, audit.through),
             audit.equal.to_string(),
+            audit.adopted.to_string(),
             audit.void.to_string(),
         ]
     };
-    let header = ["service", "result", "inputs", "equal records", "void"];
+    let header = ["service", "result", "inputs", "equal records", "adopted", "void"];
     output::table(header, audits.iter().map(row).collect())?;
     for (service, audit) in audits {
         if let Some(difference) = &audit.difference {

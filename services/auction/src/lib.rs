@@ -30,6 +30,7 @@ impl Service for AuctionService {
         Verb { name: "cancel", identity: Identity::Transport },
     ];
     const QUERIES: &'static [&'static str] = &["get", "list"];
+    const ENDS: &'static [&'static str] = &["awarded", "failed"];
 
     fn genesis() -> Auctions {
         Auctions::default()

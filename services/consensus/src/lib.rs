@@ -35,6 +35,7 @@ impl Service for ConsensusService {
         Verb { name: "fetch", identity: Identity::Transport },
     ];
     const QUERIES: &'static [&'static str] = &["get", "list"];
+    const ENDS: &'static [&'static str] = &["decided", "undecided"];
 
     fn genesis() -> Consensus {
         Consensus::default()

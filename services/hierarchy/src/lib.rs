@@ -27,6 +27,7 @@ impl Service for HierarchyService {
         Verb { name: "dissolve", identity: Identity::Transport },
     ];
     const QUERIES: &'static [&'static str] = &["get", "list"];
+    const ENDS: &'static [&'static str] = &["dissolved", "refused"];
 
     fn genesis() -> Hierarchy {
         Hierarchy::default()

@@ -38,6 +38,7 @@ impl Service for TasksService {
         Verb { name: "rate", identity: Identity::Transport },
     ];
     const QUERIES: &'static [&'static str] = &["get", "list"];
+    const ENDS: &'static [&'static str] = &["completed", "failed", "canceled", "rejected"];
 
     fn genesis() -> Tasks {
         Tasks::default()

@@ -1,4 +1,4 @@
-use parley_ids::{AgentId, ServiceName, TraceContext};
+use parley_ids::{AgentId, RecordKey, ServiceName, TraceContext};
 use serde::{Deserialize, Serialize};
 
 /// Who says something to a core. The machine has checked it; a core may trust it.
@@ -64,4 +64,12 @@ pub enum Input<M> {
     /// Another replica took over, or this one restarted: ask again for every answer still owed. Sends only; a
     /// resume changes no state and makes no record.
     Resume,
+    /// The log holds records about `key` that this version of the core does not make of the same inputs: another
+    /// version made them. Whatever the core keeps under `key` ends now, as if it had been called off.
+    Superseded {
+        /// The entity, as records name it.
+        key: RecordKey,
+        /// Whether the log has its end already: then it ends here without another record.
+        ended: bool,
+    },
 }

@@ -10,7 +10,7 @@ mod refusal;
 
 pub use effect::{Effect, Effects};
 pub use input::{Caller, Input};
-pub use refusal::{Code, Refusal};
+pub use refusal::{Code, Refusal, SUPERSEDED};
 
 use parley_ids::UnixMillis;
 

@@ -26,6 +26,9 @@ impl fmt::Display for Code {
     }
 }
 
+/// What another version of a core recorded is not what this one makes of the same inputs.
+pub const SUPERSEDED: Code = Code::new("MCH-0004");
+
 /// Why a command is refused. A refused command changed nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {

@@ -9,7 +9,7 @@ use futures::{FutureExt as _, StreamExt as _};
 use parley_bus::{Confirmed, Follower, Held, Inbox, Lease, Log};
 use parley_config::Settings;
 use parley_ids::{Millis, ServiceName};
-use parley_machine::{Checkpoint, Machine, Out, Plan, Reply, Service};
+use parley_machine::{Checkpoint, Fault, Machine, Out, Plan, Reply, Service};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
@@ -41,6 +41,12 @@ pub(crate) enum End {
     Stopped,
     /// Another replica has the lease.
     Lost,
+    /// A replica with another version of the core wrote a record that this one does not give. Whoever starts next
+    /// adopts it.
+    Superseded {
+        /// The record.
+        index: u64,
+    },
 }
 
 type Answers = FuturesUnordered<Pin<Box<dyn Future<Output = Confirmed> + Send>>>;
@@ -83,7 +89,11 @@ pub(crate) async fn run<S: Service>(
         };
         let recovered_in = began.elapsed();
         tracing::info!(service = %S::NAME, replica = context.replica, ?recovered_in, "active");
-        Active::begin(context, recovered, recovered_in).run(observers, until, &own).await
+        let ended = Active::begin(context, recovered, recovered_in).run(observers, until, &own).await;
+        ended.or_else(|error| match error {
+            Error::Fault { fault: Fault::Superseded { index, .. }, .. } => Ok(End::Superseded { index }),
+            error => Err(error),
+        })
     };
     let ended = tokio::select! {
         ended = work => ended,

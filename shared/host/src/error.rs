@@ -15,6 +15,17 @@ pub enum Error {
         /// Why.
         fault: Fault,
     },
+    /// Another version of the core left a record behind a missing one.
+    #[error(
+        "{service} stopped: {code} another version of the core left record {index} behind one that is missing \
+         (docs/errors/{code}.md says what to do)", code = parley_core::SUPERSEDED
+    )]
+    Beside {
+        /// Which service.
+        service: ServiceName,
+        /// The record.
+        index: u64,
+    },
     /// A part of the service ended that must not.
     #[error("{0} ended unexpectedly")]
     Ended(&'static str),

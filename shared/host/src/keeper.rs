@@ -102,13 +102,15 @@ impl Keeper {
 }
 
 /// The pointer with a new current checkpoint. The former one stays as an anchor where it is far enough from the
-/// anchor before it; otherwise its object is returned, to be removed.
+/// anchor before it, or the last one of its version; otherwise its object is returned, to be removed.
 fn succeed(pointer: &Pointer, current: Anchor, anchor_every: u64) -> (Pointer, Option<String>) {
     let mut anchors = pointer.anchors.clone();
     let mut dropped = None;
     if let Some(former) = anchors.pop() {
         let far = anchors.last().is_none_or(|a| former.head.at.since(a.head.at).0 >= anchor_every);
-        if far {
+        // Where one version ends: the other one's audits begin there, and a roll-back.
+        let last_of_its_version = former.head.core != current.head.core;
+        if far || last_of_its_version {
             anchors.push(former);
         } else {
             dropped = Some(former.object);

@@ -4,6 +4,7 @@
 //! `parley-machine`; what reaches NATS goes through `parley-bus`; this crate only carries between them.
 
 mod active;
+mod compare;
 mod context;
 mod error;
 mod follow;

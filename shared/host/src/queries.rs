@@ -119,6 +119,7 @@ fn status<S: Service>(context: &Context, machine: &Machine<S>, facts: Facts) -> 
         rewinds: status.rewinds,
         incarnation: facts.incarnation,
         gaps: machine.state().readers().map(|(_, reader)| reader.gap()).sum(),
+        superseded: status.superseded,
         recovered_in_ms: u64::try_from(facts.recovered_in.as_millis()).unwrap_or(u64::MAX),
     }
 }

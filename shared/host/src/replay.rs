@@ -1,13 +1,15 @@
 //! `parley replay`: runs a service over its intake once more and compares with its log.
 
-use parley_bus::{Bus, Follower, Vault};
-use parley_machine::{IntakeMessage, LogRecord, Service, State};
+use parley_bus::{Bus, Pointer, Vault};
+use parley_core::Core;
+use parley_machine::{Adopt, Checkpoint, Fault, Machine, Plan, Service};
 
 use crate::Error;
+use crate::compare::{Comparison, Spans, adopt};
 use crate::context::{ONLY_PARTITION, log_of};
 
 /// What a replay found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Audit {
     /// The first intake sequence that was replayed.
     pub from: u64,
@@ -15,104 +17,75 @@ pub struct Audit {
     pub through: u64,
     /// Records that were produced and are the log's.
     pub equal: u64,
+    /// Records that count and cannot be produced here: another version of the core made them.
+    pub adopted: u64,
     /// Records of the log that are void: repetitions.
     pub void: u64,
     /// The first difference, for people; none where the log is what its inputs give.
     pub difference: Option<String>,
 }
 
-/// Replays a service from the oldest checkpoint that is kept, or from the first input, up to where intake and log
-/// end now. `progress` is told inputs done and inputs in all.
+/// Replays a service from the oldest checkpoint that is kept and that this version of its core went on from, or from
+/// the first input, up to where intake and log end now. `progress` is told inputs done and inputs in all.
 ///
 /// # Errors
 /// When the streams cannot be read.
 pub async fn replay<S: Service>(bus: &Bus, mut progress: impl FnMut(u64, u64)) -> Result<Audit, Error> {
+    let mut how = Adopt::Nothing;
+    loop {
+        let (audit, fault) = once::<S>(bus, how, &mut progress).await?;
+        match fault.as_ref().and_then(|fault| how.after(fault)) {
+            Some(more) => how = more,
+            None => return Ok(Audit { difference: fault.map(|fault| fault.to_string()), ..audit }),
+        }
+    }
+}
+
+async fn once<S: Service>(
+    bus: &Bus,
+    how: Adopt,
+    progress: &mut impl FnMut(u64, u64),
+) -> Result<(Audit, Option<Fault>), Error> {
     let log = log_of(bus, S::NAME);
-    let (intake, logged) = (log.intake_span().await?, log.log_span().await?);
-    let (mut state, log_seq) = begin::<S>(bus, intake.first).await?;
-    let routes = parley_bus::topology::routes(S::NAME);
-    let from = state.as_of() + 1;
-    let mut inputs = Follower::new(bus, bus.subjects().intake_stream(S::NAME), None, from);
-    let mut stored =
-        Stored::new(bus, bus.subjects().log_stream(S::NAME), log_seq, logged.last, state.next_index());
-    let mut audit = Audit { from, through: intake.last, equal: 0, void: 0, difference: None };
-    for seq in from..=intake.last {
-        let (_, message): (_, IntakeMessage) = inputs.intake().await;
-        let handled = match state.step(&routes, message) {
-            Ok(handled) => handled,
-            Err(fault) => {
-                audit.difference = Some(fault.to_string());
-                return Ok(audit);
-            }
-        };
-        for record in handled.records {
-            match stored.next().await {
-                Some(theirs) if record.agrees_with(&theirs) => audit.equal += 1,
-                Some(theirs) => {
-                    audit.difference =
-                        Some(format!("record {}: {}", record.stamp.index, theirs.difference(&record)));
-                    return Ok(audit);
-                }
-                // Produced meanwhile and not stored when the replay began.
-                None => return Ok(Audit { void: stored.void, ..audit }),
-            }
-        }
-        progress(seq + 1 - from, intake.last + 1 - from);
-    }
-    audit.void = stored.void;
-    if let Some(left) = stored.next().await {
-        audit.difference = Some(format!("record {} of the log has no input", left.stamp.index));
-    }
-    Ok(audit)
-}
-
-async fn begin<S: Service>(bus: &Bus, first: u64) -> Result<(State<S>, u64), Error> {
+    let (incarnation, spans) = (log.incarnation().await?, Spans::of(&log).await?);
     let vault = Vault::new(bus, S::NAME, ONLY_PARTITION).await?;
-    let incarnation = log_of(bus, S::NAME).incarnation().await?;
-    if first <= 1 {
-        return Ok((State::genesis(incarnation), 0));
-    }
+    let checkpoint = begin::<S>(&vault, spans.intake.first).await?;
+    let routes = parley_bus::topology::routes(S::NAME);
+    let begun = Machine::<S>::begin(incarnation, routes, Plan::default(), checkpoint.as_ref());
+    let mut machine = begun.map_err(Error::fault(S::NAME))?;
+    machine.replay_through(u64::MAX);
+    let adopted = adopt(bus, &mut machine, spans.log, how).await;
+    let (from, before) = (machine.next_intake(), machine.status().stored);
+    let audit = Audit { from, through: spans.intake.last, adopted, ..Audit::default() };
+    let mut comparison = match Comparison::new(bus, machine, spans) {
+        Ok(comparison) => comparison,
+        Err(fault) => return Ok((audit, Some(fault))),
+    };
+    let fault = comparison.run(progress).await.err();
+    let equal = comparison.machine.status().stored - before;
+    Ok((Audit { equal, void: comparison.found.saturating_sub(equal), ..audit }, fault))
+}
+
+/// Where an audit begins: none is the first input.
+async fn begin<S: Service>(vault: &Vault, first: u64) -> Result<Option<Checkpoint>, Error> {
     let (pointer, _) = vault.pointer().await?;
-    for anchor in pointer.anchors.iter().filter(|a| a.head.next_intake >= first) {
-        if let Some(checkpoint) = vault.load(anchor).await? {
-            return Ok((checkpoint.state().map_err(Error::fault(S::NAME))?, anchor.head.log_seq));
+    let ours = <S::Core as Core>::VERSION;
+    let begin = beginning(&pointer, ours);
+    if first <= 1 && begin == 0 {
+        return Ok(None);
+    }
+    for anchor in pointer.anchors.iter().skip(begin.saturating_sub(1)) {
+        if anchor.head.next_intake >= first
+            && let Some(checkpoint) = vault.load(anchor).await?
+        {
+            return Ok(Some(checkpoint));
         }
     }
-    Ok((State::genesis(incarnation), 0))
+    Ok(None)
 }
 
-/// The records of a log that count, in order.
-struct Stored {
-    records: Follower,
-    at: u64,
-    last: u64,
-    next_index: u64,
-    void: u64,
-}
-
-impl Stored {
-    fn new(bus: &Bus, stream: String, log_seq: u64, last: u64, next_index: u64) -> Self {
-        Self {
-            records: Follower::new(bus, stream, None, log_seq + 1),
-            at: log_seq,
-            last,
-            next_index,
-            void: 0,
-        }
-    }
-
-    async fn next(&mut self) -> Option<LogRecord> {
-        while self.at < self.last {
-            let (position, record) = self.records.record().await;
-            self.at = position.seq;
-            match record {
-                Ok(record) if record.stamp.index == self.next_index => {
-                    self.next_index += 1;
-                    return Some(record);
-                }
-                _ => self.void += 1,
-            }
-        }
-        None
-    }
+/// The place, from 1, of the last checkpoint of another version: from there on this version made what is there. 0
+/// where there is none.
+fn beginning(pointer: &Pointer, ours: u32) -> usize {
+    pointer.anchors.iter().rposition(|anchor| anchor.head.core != ours).map_or(0, |place| place + 1)
 }

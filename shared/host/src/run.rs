@@ -46,6 +46,7 @@ async fn stand_by<S: Service>(
 ) -> Result<(), Error> {
     let ttl = Duration::from(context.settings.service_loop.lease_ttl_ms);
     let mut lease = Lease::new(&context.bus, S::NAME, ONLY_PARTITION, &context.replica, ttl).await?;
+    let mut met = None;
     loop {
         match lease.try_take().await {
             Ok(Some(held)) => match active::run::<S>(context, &lease, held, observers, stop).await {
@@ -54,6 +55,15 @@ async fn stand_by<S: Service>(
                     return Ok(());
                 }
                 Ok(End::Lost) => tracing::warn!(service = %S::NAME, "the lease is lost; standing by"),
+                Ok(End::Superseded { index }) => {
+                    lease.release().await;
+                    // Twice the same one: it is behind a hole, where nothing can adopt it.
+                    if met.replace(index) == Some(index) {
+                        return Err(Error::Beside { service: S::NAME, index });
+                    }
+                    tracing::warn!(service = %S::NAME, index, "another version of the core writes here; standing by");
+                    tokio::time::sleep(ttl / 2).await;
+                }
                 Err(Error::Bus(error)) => {
                     // Another replica may be able to do what this one cannot.
                     lease.release().await;

@@ -34,7 +34,7 @@ pub enum Fault {
         /// What differs.
         difference: String,
     },
-    /// The log was made by an older core that behaved differently.
+    /// The log was made by another version of the core, which behaved differently. A start adopts it.
     #[error(
         "record {index} was made by core version {logged}; version {ours} gives another one: {difference}"
     )]
@@ -99,7 +99,7 @@ impl Fault {
             Self::IntakeGap { .. } => Code::new("MCH-0001"),
             Self::IntakeLost { .. } => Code::new("MCH-0002"),
             Self::Diverged { .. } => Code::new("MCH-0003"),
-            Self::Superseded { .. } => Code::new("MCH-0004"),
+            Self::Superseded { .. } => parley_core::SUPERSEDED,
             Self::Checkpoint(_) => Code::new("MCH-0005"),
             Self::Incarnation { .. } => Code::new("MCH-0006"),
             Self::Stuck { .. } => Code::new("MCH-0007"),

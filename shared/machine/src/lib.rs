@@ -8,8 +8,10 @@
 //! * nothing leaves (send or answer) before every record up to it is stored;
 //! * a record is published only after every record with a lower index was published, and all of them again from
 //!   the first one that is missing;
-//! * what a replay produces equals what the log holds, or the machine stops.
+//! * what a replay produces equals what the log holds, or the machine stops; what another version of the core
+//!   recorded is adopted.
 
+mod adopt;
 mod answers;
 mod checkpoint;
 pub mod codes;
@@ -29,6 +31,7 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+pub use adopt::{Adopt, Adoption};
 pub use checkpoint::{Checkpoint, CheckpointHead};
 pub use fault::Fault;
 pub use machine::{Machine, Plan, Status};

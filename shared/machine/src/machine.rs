@@ -1,14 +1,15 @@
 //! The machine: state, writer, outbox, ticks and checkpoints of one service, without IO.
 
-use parley_core::{Core as _, Refusal};
+use parley_core::{Core, Refusal};
 use parley_ids::{Millis, UnixMillis};
 use parley_proto::Body;
 
+use crate::adopt::{Adopt, Adopted, Adoption, Content};
 use crate::checkpoint::Checkpoint;
 use crate::message::{Arrival, IntakeMessage, LogRecord, Routes};
 use crate::outbox::{Out, Outbox};
 use crate::span::SpanNote;
-use crate::state::State;
+use crate::state::{Handled, State};
 use crate::tick::Ticks;
 use crate::writer::{Append, ReadLog, Ticket, Writer};
 use crate::{Fault, Service};
@@ -49,6 +50,8 @@ pub struct Status {
     pub voids: u64,
     /// Whether it still compares with what the log holds.
     pub recovering: bool,
+    /// Entities that were ended because another version of the core had recorded something else of them.
+    pub superseded: u64,
 }
 
 /// A service between its two logs.
@@ -75,6 +78,9 @@ pub struct Machine<S: Service> {
     read_from: u64,
     /// What the log has lost, so that nothing more may be written to it.
     lost: Option<Fault>,
+    /// What another version recorded, until the inputs it comes from are handled.
+    adopted: Option<Adopted>,
+    superseded: u64,
 }
 
 impl<S: Service> Machine<S> {
@@ -100,6 +106,8 @@ impl<S: Service> Machine<S> {
             began_at: state.next_intake,
             read_from,
             lost: None,
+            adopted: None,
+            superseded: 0,
             state,
             routes,
             plan,
@@ -125,6 +133,30 @@ impl<S: Service> Machine<S> {
     #[must_use]
     pub fn log_seq(&self) -> u64 {
         self.read_from
+    }
+
+    /// What to note the log's records in, from behind [`Self::adopts_from`] on, before [`Self::adopt`].
+    #[must_use]
+    pub fn adoption(&self) -> Adoption {
+        let State { incarnation, next_index, counters, .. } = &self.state;
+        Adoption::new(<S::Core as Core>::VERSION, *incarnation, *next_index, counters.clone())
+    }
+
+    /// The log's stream sequence behind which records count that the checkpoint does not have.
+    #[must_use]
+    pub fn adopts_from(&self) -> u64 {
+        self.writer.stored_seq()
+    }
+
+    /// Adopts what another version of the core recorded, before the first input is taken. False when there is
+    /// nothing of the kind.
+    pub fn adopt(&mut self, adoption: Adoption, how: Adopt) -> bool {
+        self.adopted = adoption.part(how);
+        if let Some(adopted) = &self.adopted {
+            self.writer = Writer::new(self.state.incarnation, adopted.index, adopted.seq);
+            self.read_from = adopted.seq;
+        }
+        self.adopted.is_some()
     }
 
     /// What was sent for causes up to `cause` left in an earlier life and does not leave again.
@@ -154,6 +186,9 @@ impl<S: Service> Machine<S> {
         if tick {
             self.ticks.seen(self.state.at);
         }
+        if self.adopted.is_some() {
+            return self.take_adopted(seq, handled);
+        }
         for record in handled.records {
             self.writer.push(record)?;
         }
@@ -167,6 +202,27 @@ impl<S: Service> Machine<S> {
         }
         let name = handled.name;
         self.spans.extend(handled.spans.into_iter().map(|span| (name.clone(), span)));
+        Ok(())
+    }
+
+    /// An input of which the log has what another version made. Behind the last one, this version goes on.
+    fn take_adopted(&mut self, seq: u64, handled: Handled) -> Result<(), Fault> {
+        let Some(mut adopted) = self.adopted.take() else { return Ok(()) };
+        for record in handled.records {
+            let content = Content::of(&record, S::ENDS);
+            adopted.ours.entry(record.key).or_default().push(content);
+        }
+        if seq < adopted.through.seq {
+            self.adopted = Some(adopted);
+            return Ok(());
+        }
+        let differing = adopted.differing();
+        self.superseded = differing.len() as u64;
+        self.inputs_since += 1;
+        let handled = self.state.supersede(&self.routes, &adopted, differing)?;
+        handled.records.into_iter().try_for_each(|record| self.writer.push(record))?;
+        let after = self.state.next_index - 1;
+        handled.outs.into_iter().for_each(|out| self.outbox.hold(after, out));
         Ok(())
     }
 
@@ -271,7 +327,7 @@ impl<S: Service> Machine<S> {
         let since = now.since(self.checkpointed);
         let many = self.inputs_since >= self.plan.checkpoint_inputs;
         let in_time = (since >= self.plan.checkpoint_every || many) && since >= self.checkpoint_gap;
-        let due = self.inputs_since > 0 && (in_time || force);
+        let due = self.inputs_since > 0 && self.adopted.is_none() && (in_time || force);
         if due && self.snapshot.is_none() {
             let mut snapshot = Checkpoint::of(&self.state)?;
             // What lies behind is read again by whoever starts here, so that nothing void hides there.
@@ -310,6 +366,7 @@ impl<S: Service> Machine<S> {
             rewinds: self.writer.rewinds(),
             voids: self.state.voids,
             recovering: self.writer.following(),
+            superseded: self.superseded,
         }
     }
 

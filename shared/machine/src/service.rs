@@ -120,6 +120,8 @@ pub trait Service: Send + 'static {
     const VERBS: &'static [Verb];
     /// The queries it answers.
     const QUERIES: &'static [&'static str];
+    /// The events after which nothing more is to be recorded of an entity.
+    const ENDS: &'static [&'static str] = &[];
 
     /// The state before the first input.
     fn genesis() -> Self::Core;

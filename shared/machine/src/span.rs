@@ -20,12 +20,22 @@ pub(crate) struct Spans {
     incarnation: u64,
     seq: u64,
     input: TraceContext,
+    /// The number of the first one: what is done aside has numbers of its own.
+    first: u64,
     notes: Vec<SpanNote>,
 }
 
+/// The first number of spans aside of an input; no input gives so many.
+const ASIDE: u64 = 1 << 32;
+
 impl Spans {
     pub(crate) fn new(service: ServiceName, incarnation: u64, seq: u64, input: TraceContext) -> Self {
-        Self { service, incarnation, seq, input, notes: Vec::new() }
+        Self { service, incarnation, seq, input, first: 0, notes: Vec::new() }
+    }
+
+    /// For what is done aside of the input at `seq`, after it and for another reason.
+    pub(crate) fn aside(service: ServiceName, incarnation: u64, seq: u64) -> Self {
+        Self { first: ASIDE, ..Self::new(service, incarnation, seq, TraceContext::NONE) }
     }
 
     /// The span for an effect of `entity`. Where the input is of the entity's trace, the input is the parent.
@@ -42,7 +52,7 @@ impl Spans {
             self.service.as_str().as_bytes(),
             &self.incarnation.to_be_bytes(),
             &self.seq.to_be_bytes(),
-            &(self.notes.len() as u64).to_be_bytes(),
+            &(self.first + self.notes.len() as u64).to_be_bytes(),
         ]);
         let mut id = [0; 8];
         id.copy_from_slice(hash.0.split_at(8).0);

@@ -9,6 +9,7 @@ use parley_ids::{AgentId, CommandId, RecordKey, ServiceName, Token, TraceContext
 use parley_proto::{Body, Message as _, v1};
 use serde::{Deserialize, Serialize};
 
+use crate::adopt::{Adopted, Differing};
 use crate::answers::{Answers, Fingerprint, Seen};
 use crate::message::{Arrival, Cause, IntakeMessage, LogRecord, Routes, Stamp};
 use crate::outbox::{Out, Reply};
@@ -66,6 +67,15 @@ struct Step<'a> {
     handled: Handled,
     /// The first record that no log would take.
     oversized: Option<(&'static str, usize)>,
+}
+
+impl Step<'_> {
+    fn finish(self, service: ServiceName) -> Result<Handled, Fault> {
+        match self.oversized {
+            Some((event, bytes)) => Err(Fault::Oversized { service, event, bytes }),
+            None => Ok(Handled { spans: self.spans.into_notes(), ..self.handled }),
+        }
+    }
 }
 
 impl<S: Service> State<S> {
@@ -129,11 +139,7 @@ impl<S: Service> State<S> {
         let mut step = Step { routes, cause, spans, handled: Handled::default(), oversized: None };
         self.tick(&mut step)?;
         self.arrive(&mut step, message.trace, message.arrival);
-        if let Some((event, bytes)) = step.oversized {
-            return Err(Fault::Oversized { service: S::NAME, event, bytes });
-        }
-        step.handled.spans = step.spans.into_notes();
-        Ok(step.handled)
+        step.finish(S::NAME)
     }
 
     fn tick(&mut self, step: &mut Step<'_>) -> Result<(), Fault> {
@@ -283,6 +289,38 @@ impl<S: Service> State<S> {
             let effects = self.core.handle(self.at, Input::Message { from: Caller::Shell, trace, message });
             self.apply(step, effects);
         }
+    }
+
+    /// Goes on behind what another version of the core recorded, and ends the entities of which this one has another
+    /// idea.
+    ///
+    /// # Errors
+    /// When a core makes a record that no log takes.
+    pub(crate) fn supersede(
+        &mut self,
+        routes: &Routes,
+        adopted: &Adopted,
+        differing: Vec<Differing>,
+    ) -> Result<Handled, Fault> {
+        self.next_index = adopted.index + 1;
+        self.counters.clone_from(&adopted.counters);
+        let cause = adopted.through;
+        let spans = Spans::aside(S::NAME, self.incarnation, cause.seq);
+        let mut step = Step { routes, cause, spans, handled: Handled::default(), oversized: None };
+        for Differing { key, ended } in differing {
+            let superseded = v1::Superseded {
+                core: S::Core::VERSION,
+                recorded_core: adopted.core,
+                through_index: adopted.index,
+                ended,
+            };
+            let payload = superseded.encode_to_vec();
+            let record = EncodedRecord { event: "superseded", key: key.clone(), payload };
+            self.append(&mut step, TraceContext::NONE, record);
+            let effects = self.core.handle(self.at, Input::Superseded { key, ended });
+            self.apply(&mut step, effects);
+        }
+        step.finish(S::NAME)
     }
 
     /// Turns effects into records and outs; returns the core's answer, if it gave one.

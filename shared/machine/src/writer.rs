@@ -300,7 +300,7 @@ fn agree(ours: &LogRecord, theirs: &LogRecord) -> Result<(), Fault> {
 fn diverged(ours: &LogRecord, theirs: &LogRecord) -> Fault {
     let (index, difference) = (ours.stamp.index, theirs.difference(ours));
     let (logged, ours) = (theirs.stamp.core, ours.stamp.core);
-    if logged < ours {
+    if logged != ours {
         Fault::Superseded { index, logged, ours, difference }
     } else {
         Fault::Diverged { index, difference }

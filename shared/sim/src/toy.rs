@@ -4,7 +4,8 @@
 //! * `add` credits an account, records `added`, tells the sender, and starts a timer; an amount of 0 is refused;
 //! * a timer that is due records `matured`;
 //! * a record of another service is folded into a digest, and echoed as `echoed` until it made two hops;
-//! * a resume tells the account of every timer again.
+//! * a resume tells the account of every timer again;
+//! * an account that is superseded is forgotten, with its timers.
 //!
 //! Three of them, at places 0 to 2 of [`RING`], read one another's logs in cycles: see [`routes`].
 
@@ -247,6 +248,12 @@ impl<N: Nature> Ledger<N> {
         self.timers.iter().map(remind).collect()
     }
 
+    fn forget(&mut self, key: &RecordKey) -> Effects<Self> {
+        self.balances.remove(key);
+        self.timers.retain(|_, timer| timer.key != *key);
+        Vec::new()
+    }
+
     fn write(
         &mut self,
         at: UnixMillis,
@@ -282,6 +289,7 @@ impl<N: Nature> Core for Ledger<N> {
         match input {
             Input::Tick => self.mature(at),
             Input::Resume => self.remind(),
+            Input::Superseded { key, .. } => self.forget(&key),
             Input::Message { from, trace, message: Told::Add { key, add } } => {
                 self.add(at, &from, trace, key, &add)
             }

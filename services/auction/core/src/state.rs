@@ -115,6 +115,13 @@ impl Auctions {
         vec![Effect::Record { trace, record: Record::Settled { auction, lot, outcome } }]
     }
 
+    /// Calls off an auction of which another version of this core recorded something else; in silence where that was
+    /// its end.
+    fn superseded(&mut self, auction: &AuctionId, ended: bool) -> Out {
+        let out = self.call_off(auction, "another version of the service went on with it");
+        if ended { Vec::new() } else { out }
+    }
+
     fn tick(&mut self, at: UnixMillis) -> Out {
         let mut out = Vec::new();
         while let Some((due, id)) = self.timers.first().cloned() {
@@ -152,6 +159,7 @@ impl Core for Auctions {
             Input::Message { from, trace, message } => self.apply(at, &from, trace, message),
             Input::Tick => self.tick(at),
             Input::Resume => self.resume(),
+            Input::Superseded { key, ended } => self.superseded(&AuctionId::from(key.token().clone()), ended),
         }
     }
 

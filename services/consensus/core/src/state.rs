@@ -152,6 +152,14 @@ impl Consensus {
         self.act(id, |decision| decision.withdraw(reason)).unwrap_or_default()
     }
 
+    /// Withdraws a decision of which another version of this core recorded something else; in silence where that was
+    /// its end.
+    fn superseded(&mut self, at: UnixMillis, id: &DecisionId, ended: bool) -> Vec<Out> {
+        let reason = "another version of the service went on with it".to_owned();
+        let effects = self.withdraw(at, id, reason);
+        if ended { Vec::new() } else { effects }
+    }
+
     fn form(&mut self, at: UnixMillis, config: GroupConfig) -> Vec<Out> {
         if self.groups.get(&config.group).is_some_and(|known| known.epoch >= config.epoch) {
             return Vec::new();
@@ -231,6 +239,9 @@ impl Core for Consensus {
             },
             Input::Tick => self.tick(at),
             Input::Resume => self.resume(),
+            Input::Superseded { key, ended } => {
+                self.superseded(at, &DecisionId::from(key.token().clone()), ended)
+            }
         }
     }
 

@@ -1,12 +1,27 @@
 //! Rule: how a copy ends. It ends once: acknowledged, expired or dead-lettered.
 
-use parley_core::Effect;
-use parley_ids::AgentId;
+use parley_core::{Effect, Effects};
+use parley_ids::{AgentId, ConversationId, UnixMillis};
 
 use crate::desk::Timer;
 use crate::ledger::Phase;
 use crate::state::Work;
-use crate::{DeadLetter, Expired, OnGap, Receipt, Record, Send, Sequence, State};
+use crate::{DeadLetter, Delivery, Expired, OnGap, Receipt, Record, Send, Sequence, State};
+
+impl Delivery {
+    /// Ends every open copy in a conversation of which another version of this core recorded something else.
+    pub(crate) fn superseded(&mut self, at: UnixMillis, id: &ConversationId, out: &mut Effects<Self>) {
+        let Some(mut work) = self.work(at, id, out) else { return };
+        let open = work.conversation.entries.iter();
+        let open: Vec<_> = open.map(|(sequence, entry)| (*sequence, entry.open_recipients())).collect();
+        for (sequence, recipients) in open {
+            for recipient in recipients {
+                let reason = "another version of the service went on with it".to_owned();
+                work.dead_letter(sequence, &recipient, reason);
+            }
+        }
+    }
+}
 
 impl Work<'_> {
     /// Ends a copy that its recipient acknowledged. The record is the ack's, which may cover several.

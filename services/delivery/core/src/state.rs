@@ -104,6 +104,9 @@ impl Core for Delivery {
             }
             Input::Tick => self.tick(at, &mut out),
             Input::Resume => return self.unanswered_sends(),
+            Input::Superseded { key, .. } => {
+                self.superseded(at, &ConversationId::from(key.token().clone()), &mut out);
+            }
         }
         self.forget_oldest();
         out

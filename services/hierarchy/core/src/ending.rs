@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use parley_core::{Caller, Refusal};
+use parley_core::{Caller, Refusal, SUPERSEDED};
 use parley_ids::{AgentId, TeamId};
 
 use crate::state::{Out, record};
 use crate::team::Stage;
-use crate::{Answer, Hierarchy, Owner, Record, TaskEnd, codes};
+use crate::{Answer, Hierarchy, Owner, Record, Refused, TaskEnd, codes};
 
 /// How many teams are kept for queries after they ended; the ones that ended first are dropped first.
 pub const KEPT_TEAMS: usize = 10_000;
@@ -34,6 +34,22 @@ impl Hierarchy {
     /// The task of a team ended.
     pub(crate) fn task_ended(&mut self, id: &TeamId, end: TaskEnd, out: &mut Out) {
         self.close(id, format!("its task is {end}"), out);
+    }
+
+    /// Ends a team of which another version of this core recorded something else, and tells whoever waits for it,
+    /// unless the log has its end.
+    pub(crate) fn superseded(&mut self, id: &TeamId, ended: bool, out: &mut Out) {
+        let Some(team) = self.teams.get(id).filter(|team| team.stage != Stage::Ended) else { return };
+        let (trace, is_formed) = (team.trace, team.stage == Stage::Formed);
+        let reason = "another version of the service went on with it".to_owned();
+        if !ended {
+            let code = SUPERSEDED;
+            let refused = Refused { team: id.clone(), reason: reason.clone(), code, unassigned: Vec::new() };
+            record(out, trace, if is_formed { Record::Vacant(refused) } else { Record::Refused(refused) });
+            record(out, trace, Record::Dissolved { team: id.clone(), reason });
+        }
+        let freed = self.end(id);
+        self.retry(&freed, out);
     }
 
     /// Ends a team that is open, and records it.

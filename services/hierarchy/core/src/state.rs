@@ -134,6 +134,9 @@ impl Core for Hierarchy {
             }
             Input::Tick => self.expire(at, &mut out),
             Input::Resume => {}
+            Input::Superseded { key, ended } => {
+                self.superseded(&TeamId::from(key.token().clone()), ended, &mut out)
+            }
         }
         out
     }

@@ -102,6 +102,16 @@ impl Registry {
         Ok((Some(Record::Retired { agent: id, reason }), Answer::Done))
     }
 
+    /// An agent of which another version of this core recorded something else takes no more work, until it registers
+    /// again.
+    fn superseded(&mut self, agent: &AgentId) -> Effects<Self> {
+        let Some(known) = self.agents.get_mut(agent) else { return Vec::new() };
+        known.retired = true;
+        let reason = "another version of the service went on with it".to_owned();
+        let record = Record::Retired { agent: agent.clone(), reason };
+        vec![Effect::Record { trace: TraceContext::NONE, record }]
+    }
+
     fn presence(&mut self, agent: AgentId, online: bool) -> Option<Record> {
         let known = self.agents.get_mut(&agent).filter(|a| a.online != online)?;
         known.online = online;
@@ -157,6 +167,7 @@ impl Core for Registry {
         let (from, trace, message): (Caller, TraceContext, Message) = match input {
             Input::Message { from, trace, message } => (from, trace, message),
             Input::Tick | Input::Resume => return Vec::new(),
+            Input::Superseded { key, .. } => return self.superseded(&AgentId::from(key.token().clone())),
         };
         match self.apply(at, &from, message) {
             Ok((record, answer)) => record

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use parley_core::{Caller, Core, Effect, Effects, Input, Refusal};
+use parley_core::{Caller, Core, Effect, Effects, Input, Refusal, SUPERSEDED};
 use parley_ids::{LotId, RoleId, TaskId, TraceContext, UnixMillis};
 use serde::{Deserialize, Serialize};
 
@@ -118,6 +118,13 @@ impl Tasks {
         }
     }
 
+    /// Ends a task of which another version of this core recorded something else; in silence where that was its end.
+    fn superseded(&mut self, at: UnixMillis, task: &TaskId, ended: bool, out: &mut Out) {
+        let (mut untold, reason) = (Vec::new(), "another version of the service went on with it");
+        let out = if ended { &mut untold } else { out };
+        self.change(task, |task| task.fail(at, SUPERSEDED.as_str(), reason.to_owned(), out));
+    }
+
     /// Applies a message; a fact has no answer.
     fn apply(
         &mut self,
@@ -192,6 +199,9 @@ impl Core for Tasks {
             Input::Tick => self.tick(at, &mut out),
             // Every request is a record, which is never lost; a change of state is told once, best effort.
             Input::Resume => {}
+            Input::Superseded { key, ended } => {
+                self.superseded(at, &TaskId::from(key.token().clone()), ended, &mut out)
+            }
         }
         out
     }

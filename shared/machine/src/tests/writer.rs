@@ -159,9 +159,9 @@ fn what_somebody_else_wrote_ahead_waits_for_its_input() {
 #[test]
 fn what_somebody_else_wrote_otherwise_stops_the_writer() {
     let difference = "payload of 1 bytes against 3 bytes".to_owned();
-    let superseded = Fault::Superseded { index: 1, logged: 1, ours: 2, difference: difference.clone() };
-    let diverged = Fault::Diverged { index: 1, difference };
-    for (core, fault) in [(1, superseded), (2, diverged.clone()), (3, diverged)] {
+    let superseded = |logged| Fault::Superseded { index: 1, logged, ours: 2, difference: difference.clone() };
+    let diverged = Fault::Diverged { index: 1, difference: difference.clone() };
+    for (core, fault) in [(1, superseded(1)), (2, diverged), (3, superseded(3))] {
         let mut writer = writer(1);
         publish(&mut writer, 9);
         assert_eq!(writer.acked(ticket(1, 1), 2), part(1, 1));

@@ -10,3 +10,4 @@ mod outs;
 mod recovery;
 mod stuck;
 mod ticks;
+mod upgrade;

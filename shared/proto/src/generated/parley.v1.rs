@@ -3409,6 +3409,27 @@ impl ::prost::Name for RefusedSummary {
 const NAME: &'static str = "RefusedSummary";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.RefusedSummary".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RefusedSummary".into() }}
+/// Record `superseded`: another version of the core had recorded something of the entity that this one does not give.
+/// What this one kept of it has ended; records that say so to whoever waits for it follow.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Superseded {
+    /// The version that goes on.
+    #[prost(uint32, tag = "1")]
+    pub core: u32,
+    /// The version that made the last record that was adopted.
+    #[prost(uint32, tag = "2")]
+    pub recorded_core: u32,
+    /// The last index of the log that was adopted.
+    #[prost(uint64, tag = "3")]
+    pub through_index: u64,
+    /// Whether the entity had its end in the log already, so that none follows.
+    #[prost(bool, tag = "4")]
+    pub ended: bool,
+}
+impl ::prost::Name for Superseded {
+const NAME: &'static str = "Superseded";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.Superseded".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.Superseded".into() }}
 /// What a shell observed and published into its own intake.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Observation {
@@ -3463,6 +3484,9 @@ pub struct ServiceStatus {
     pub gaps: u64,
     #[prost(uint64, tag = "12")]
     pub recovered_in_ms: u64,
+    /// Entities that ended at this start because another version of the core had recorded something else of them.
+    #[prost(uint64, tag = "13")]
+    pub superseded: u64,
 }
 impl ::prost::Name for ServiceStatus {
 const NAME: &'static str = "ServiceStatus";

@@ -20299,6 +20299,9 @@ impl serde::Serialize for ServiceStatus {
         if self.recovered_in_ms != 0 {
             len += 1;
         }
+        if self.superseded != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.ServiceStatus", len)?;
         if !self.service.is_empty() {
             struct_ser.serialize_field("service", &self.service)?;
@@ -20352,6 +20355,11 @@ impl serde::Serialize for ServiceStatus {
             #[allow(clippy::needless_borrows_for_generic_args)]
             struct_ser.serialize_field("recoveredInMs", ToString::to_string(&self.recovered_in_ms).as_str())?;
         }
+        if self.superseded != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("superseded", ToString::to_string(&self.superseded).as_str())?;
+        }
         struct_ser.end()
     }
 }
@@ -20377,6 +20385,7 @@ impl<'de> serde::Deserialize<'de> for ServiceStatus {
             "gaps",
             "recovered_in_ms",
             "recoveredInMs",
+            "superseded",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -20393,6 +20402,7 @@ impl<'de> serde::Deserialize<'de> for ServiceStatus {
             Incarnation,
             Gaps,
             RecoveredInMs,
+            Superseded,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -20426,6 +20436,7 @@ impl<'de> serde::Deserialize<'de> for ServiceStatus {
                             "incarnation" => Ok(GeneratedField::Incarnation),
                             "gaps" => Ok(GeneratedField::Gaps),
                             "recoveredInMs" | "recovered_in_ms" => Ok(GeneratedField::RecoveredInMs),
+                            "superseded" => Ok(GeneratedField::Superseded),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -20457,6 +20468,7 @@ impl<'de> serde::Deserialize<'de> for ServiceStatus {
                 let mut incarnation__ = None;
                 let mut gaps__ = None;
                 let mut recovered_in_ms__ = None;
+                let mut superseded__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Service => {
@@ -20549,6 +20561,14 @@ impl<'de> serde::Deserialize<'de> for ServiceStatus {
                                 Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
                             ;
                         }
+                        GeneratedField::Superseded => {
+                            if superseded__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("superseded"));
+                            }
+                            superseded__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(ServiceStatus {
@@ -20564,6 +20584,7 @@ impl<'de> serde::Deserialize<'de> for ServiceStatus {
                     incarnation: incarnation__.unwrap_or_default(),
                     gaps: gaps__.unwrap_or_default(),
                     recovered_in_ms: recovered_in_ms__.unwrap_or_default(),
+                    superseded: superseded__.unwrap_or_default(),
                 })
             }
         }
@@ -22443,6 +22464,158 @@ impl<'de> serde::Deserialize<'de> for SubmitTaskResult {
             }
         }
         deserializer.deserialize_struct("parley.v1.SubmitTaskResult", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Superseded {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.core != 0 {
+            len += 1;
+        }
+        if self.recorded_core != 0 {
+            len += 1;
+        }
+        if self.through_index != 0 {
+            len += 1;
+        }
+        if self.ended {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.Superseded", len)?;
+        if self.core != 0 {
+            struct_ser.serialize_field("core", &self.core)?;
+        }
+        if self.recorded_core != 0 {
+            struct_ser.serialize_field("recordedCore", &self.recorded_core)?;
+        }
+        if self.through_index != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("throughIndex", ToString::to_string(&self.through_index).as_str())?;
+        }
+        if self.ended {
+            struct_ser.serialize_field("ended", &self.ended)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Superseded {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "core",
+            "recorded_core",
+            "recordedCore",
+            "through_index",
+            "throughIndex",
+            "ended",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Core,
+            RecordedCore,
+            ThroughIndex,
+            Ended,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "core" => Ok(GeneratedField::Core),
+                            "recordedCore" | "recorded_core" => Ok(GeneratedField::RecordedCore),
+                            "throughIndex" | "through_index" => Ok(GeneratedField::ThroughIndex),
+                            "ended" => Ok(GeneratedField::Ended),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Superseded;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.Superseded")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Superseded, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut core__ = None;
+                let mut recorded_core__ = None;
+                let mut through_index__ = None;
+                let mut ended__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Core => {
+                            if core__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("core"));
+                            }
+                            core__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::RecordedCore => {
+                            if recorded_core__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recordedCore"));
+                            }
+                            recorded_core__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::ThroughIndex => {
+                            if through_index__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("throughIndex"));
+                            }
+                            through_index__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Ended => {
+                            if ended__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ended"));
+                            }
+                            ended__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(Superseded {
+                    core: core__.unwrap_or_default(),
+                    recorded_core: recorded_core__.unwrap_or_default(),
+                    through_index: through_index__.unwrap_or_default(),
+                    ended: ended__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.Superseded", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Task {

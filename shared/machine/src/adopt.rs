@@ -1,0 +1,167 @@
+//! Rule: what another version of the core has recorded stays recorded.
+//!
+//! A version of a core may start where another one ended, before it or behind it. While it replays to the log's
+//! end, both may make different records of the same inputs. The log's count: every reader has taken them. So the
+//! log is adopted up to the last record of the other version, numbers and counters go on behind it, and every
+//! entity about which the two versions differ is ended with a record `superseded`: what this core knows of it is
+//! not what the world was told.
+
+use std::collections::BTreeMap;
+
+use parley_ids::{Hash32, RecordKey, ServiceName};
+
+use crate::{Cause, Fault, LogRecord};
+
+/// How much of a log to adopt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Adopt {
+    /// Nothing: what the log holds must be what its inputs give.
+    Nothing,
+    /// Up to the last record that another version of the core made.
+    Foreign,
+    /// To its end: where versions took turns, this version's own records may rest on what was not yet adopted.
+    All,
+}
+
+impl Adopt {
+    /// How much a start adopts that met `fault` when it adopted this much; none when adopting does not help.
+    #[must_use]
+    pub fn after(self, fault: &Fault) -> Option<Self> {
+        match (self, fault) {
+            (Self::Nothing, Fault::Superseded { .. }) => Some(Self::Foreign),
+            (Self::Foreign, Fault::Superseded { .. } | Fault::Diverged { .. }) => Some(Self::All),
+            _ => None,
+        }
+    }
+}
+
+/// The records of a log behind a checkpoint, folded while they are read.
+#[derive(Debug)]
+pub struct Adoption {
+    ours: u32,
+    incarnation: u64,
+    /// The index that counts next.
+    next: u64,
+    /// The last counter of each reader before that.
+    counters: BTreeMap<ServiceName, u64>,
+    notes: Vec<Note>,
+}
+
+/// What is kept of a record that counts.
+#[derive(Debug)]
+struct Note {
+    seq: u64,
+    index: u64,
+    core: u32,
+    cause: Cause,
+    to: BTreeMap<ServiceName, u64>,
+    key: RecordKey,
+    content: Content,
+}
+
+/// What is told of a record apart from its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Content {
+    hash: Hash32,
+    /// Whether it is the end of its entity.
+    ends: bool,
+}
+
+/// What was recorded of each entity, in order.
+pub(crate) type Told = BTreeMap<RecordKey, Vec<Content>>;
+
+/// A part of a log that counts although this core does not make it.
+#[derive(Debug)]
+pub(crate) struct Adopted {
+    /// The last input it comes from.
+    pub(crate) through: Cause,
+    /// Its last index…
+    pub(crate) index: u64,
+    /// …and where that record lies.
+    pub(crate) seq: u64,
+    /// The version that made that record.
+    pub(crate) core: u32,
+    /// The last counter of each reader up to there.
+    pub(crate) counters: BTreeMap<ServiceName, u64>,
+    /// What it says of each entity.
+    theirs: Told,
+    /// What this core makes of the same inputs, so far.
+    pub(crate) ours: Told,
+}
+
+/// An entity of which two versions told different things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Differing {
+    pub(crate) key: RecordKey,
+    /// Whether the log has its end.
+    pub(crate) ended: bool,
+}
+
+impl Content {
+    /// Of a record whose event is one of `ends` where it is the last one of its entity.
+    pub(crate) fn of(record: &LogRecord, ends: &[&str]) -> Self {
+        let parts: [&[u8]; 3] = [record.event.as_bytes(), b"\0", &record.payload];
+        Self { hash: Hash32::of(&parts), ends: ends.contains(&record.event.as_str()) }
+    }
+}
+
+impl Adoption {
+    /// For version `ours` of a core, whose next record has the index `next` and counters behind `counters`.
+    pub(crate) fn new(ours: u32, incarnation: u64, next: u64, counters: BTreeMap<ServiceName, u64>) -> Self {
+        Self { ours, incarnation, next, counters, notes: Vec::new() }
+    }
+
+    /// The next record of the log, at `seq`; `ends` are the events that end an entity.
+    pub fn note(&mut self, seq: u64, record: &LogRecord, ends: &[&str]) {
+        let stamp = &record.stamp;
+        if stamp.incarnation != self.incarnation || stamp.index != self.next {
+            return;
+        }
+        self.next += 1;
+        self.notes.push(Note {
+            seq,
+            index: stamp.index,
+            core: stamp.core,
+            cause: stamp.cause,
+            to: stamp.to.clone(),
+            key: record.key.clone(),
+            content: Content::of(record, ends),
+        });
+    }
+
+    /// Where there is anything to adopt: that part of the log.
+    pub(crate) fn part(mut self, how: Adopt) -> Option<Adopted> {
+        let foreign = self.notes.iter().rposition(|note| note.core != self.ours)?;
+        let last = match how {
+            Adopt::Nothing => return None,
+            Adopt::Foreign => foreign,
+            Adopt::All => self.notes.len() - 1,
+        };
+        self.notes.truncate(last + 1);
+        let note = self.notes.last()?;
+        let (through, index, seq, core) = (note.cause, note.index, note.seq, note.core);
+        let (mut counters, mut theirs) = (self.counters, Told::new());
+        for note in self.notes {
+            counters.extend(note.to);
+            theirs.entry(note.key).or_default().push(note.content);
+        }
+        Some(Adopted { through, index, seq, core, counters, theirs, ours: Told::new() })
+    }
+}
+
+impl Adopted {
+    /// The entities of which the two told different things, by name.
+    pub(crate) fn differing(&self) -> Vec<Differing> {
+        let keys = self.theirs.keys().chain(self.ours.keys().filter(|key| !self.theirs.contains_key(*key)));
+        let mut differing: Vec<_> = keys
+            .filter(|key| self.theirs.get(*key) != self.ours.get(*key))
+            .map(|key| Differing { key: key.clone(), ended: self.has_ended(key) })
+            .collect();
+        differing.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        differing
+    }
+
+    fn has_ended(&self, key: &RecordKey) -> bool {
+        self.theirs.get(key).is_some_and(|told| told.iter().any(|content| content.ends))
+    }
+}
