@@ -4,9 +4,10 @@ use std::future::IntoFuture;
 use std::time::{Duration, Instant};
 
 use async_nats::jetstream::kv::{Entry, Operation, Store};
-use parley_ids::ServiceName;
+use parley_ids::{ServiceName, UnixMillis};
 
 use crate::error::refused;
+use crate::wire::millis;
 use crate::{Bus, Error};
 
 /// A replica's claim to a partition.
@@ -27,6 +28,34 @@ pub struct Held {
     revision: u64,
     /// Until when it is certainly ours, by the local monotonic clock.
     pub until: Instant,
+}
+
+/// A lease as anyone sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// Who holds it; none when it was given back.
+    pub holder: Option<String>,
+    /// When it was last renewed, by the server's clock.
+    pub renewed: UnixMillis,
+}
+
+impl Bus {
+    /// Who claims a partition of a service; none where nobody ever did.
+    ///
+    /// # Errors
+    /// When the bucket cannot be read.
+    pub async fn claim(&self, service: ServiceName, partition: u16) -> Result<Option<Claim>, Error> {
+        let bucket = self.subjects.bucket("LEASES");
+        let store = self.jetstream.get_key_value(&bucket).await;
+        let store = store.map_err(refused(format!("reading {bucket}")))?;
+        let entry =
+            store.entry(format!("{service}.{partition}")).await.map_err(refused("reading a lease"))?;
+        Ok(entry.map(|entry| Claim {
+            holder: (entry.operation == Operation::Put && entry.value.as_ref() != FREE)
+                .then(|| String::from_utf8_lossy(&entry.value).into_owned()),
+            renewed: millis(entry.created.unix_timestamp_nanos()),
+        }))
+    }
 }
 
 /// The value of a lease that nobody holds.
@@ -118,6 +147,18 @@ impl Lease {
         {
             tracing::debug!(key = self.key, %error, "the lease was not ours any more");
         }
+    }
+
+    /// Takes it from whoever has it and gives it to nobody: the next replica that asks has it at once.
+    ///
+    /// A tool of operators, for a holder that renews and does nothing else. Safe at any time: a holder goes on until
+    /// it renews next, and two active replicas write the same records.
+    ///
+    /// # Errors
+    /// When the server cannot be asked.
+    pub async fn force_free(&self) -> Result<(), Error> {
+        let freed = self.bounded(self.store.put(&self.key, FREE.into())).await?;
+        freed.map(|_| ()).map_err(refused("freeing a lease"))
     }
 
     async fn entry(&self) -> Result<Option<Entry>, Error> {

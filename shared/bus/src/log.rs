@@ -6,7 +6,7 @@ use async_nats::HeaderMap;
 use async_nats::jetstream::stream::{RawMessageErrorKind, Stream};
 use bytes::Bytes;
 use parley_ids::{ServiceName, TraceContext};
-use parley_machine::{Append, LogRecord, ReadLog, Ticket, Trim};
+use parley_machine::{Append, Cause, LogRecord, ReadLog, Ticket, Trim};
 use parley_proto::{Message as _, v1};
 
 use crate::error::refused;
@@ -27,6 +27,8 @@ pub struct Span {
     pub last: u64,
     /// Bytes kept.
     pub bytes: u64,
+    /// Bytes that it may keep; 0 where there is no such limit.
+    pub most_bytes: u64,
 }
 
 impl Span {
@@ -34,6 +36,12 @@ impl Span {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.last == 0 || self.first > self.last
+    }
+
+    /// How full it is, in percent.
+    #[must_use]
+    pub fn percent(&self) -> u64 {
+        self.bytes.saturating_mul(100).checked_div(self.most_bytes).unwrap_or(0)
     }
 }
 
@@ -81,8 +89,9 @@ impl Log {
 
     async fn span(&self, name: String) -> Result<Span, Error> {
         let stream = self.stream(&name).await?;
-        let state = &stream.cached_info().state;
-        Ok(Span { first: state.first_sequence, last: state.last_sequence, bytes: state.bytes })
+        let info = stream.cached_info();
+        let (state, most_bytes) = (&info.state, u64::try_from(info.config.max_bytes).unwrap_or(0));
+        Ok(Span { first: state.first_sequence, last: state.last_sequence, bytes: state.bytes, most_bytes })
     }
 
     async fn stream(&self, name: &str) -> Result<Stream, Error> {
@@ -110,6 +119,26 @@ impl Log {
             }
             Err(error) if error.kind() == RawMessageErrorKind::NoMessageFound => Ok(None),
             Err(error) => Err(refused(format!("reading message {seq} of {name}"))(error)),
+        }
+    }
+
+    /// Whether the intake has this very message, or had it and was trimmed.
+    ///
+    /// # Errors
+    /// When the intake cannot be read.
+    pub async fn has_input(&self, cause: Cause) -> Result<bool, Error> {
+        if cause.seq == 0 {
+            return Ok(true);
+        }
+        let name = self.bus.subjects.intake_stream(self.service);
+        let stream = self.stream(&name).await?;
+        if cause.seq < stream.cached_info().state.first_sequence {
+            return Ok(true);
+        }
+        match stream.get_raw_message(cause.seq).await {
+            Ok(message) => Ok(wire::millis(message.time.unix_timestamp_nanos()) == cause.time),
+            Err(error) if error.kind() == RawMessageErrorKind::NoMessageFound => Ok(false),
+            Err(error) => Err(refused(format!("reading message {} of {name}", cause.seq))(error)),
         }
     }
 

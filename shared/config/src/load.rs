@@ -102,7 +102,7 @@ fn source_of(figment: &Figment, key: &str) -> String {
 
 /// Ranges that types do not hold.
 fn check(figment: &Figment, settings: &Settings) -> Result<(), Error> {
-    let rules: [(&str, bool, &str); 8] = [
+    let rules: [(&str, bool, &str); 9] = [
         ("nats.replicas", matches!(settings.nats.replicas, 1 | 3 | 5), "Use 1, 3 or 5"),
         ("nats.intake_bytes", settings.nats.intake_bytes >= 1 << 20, "Use at least 1048576"),
         ("nats.log_bytes", settings.nats.log_bytes >= 1 << 20, "Use at least 1048576"),
@@ -116,6 +116,11 @@ fn check(figment: &Figment, settings: &Settings) -> Result<(), Error> {
             "ingress.max_payload_bytes",
             (1_024..=262_144).contains(&settings.ingress.max_payload_bytes),
             "Use 1024 to 262144",
+        ),
+        (
+            "retention.relief_percent",
+            (1..=85).contains(&settings.retention.relief_percent),
+            "Use 1 to 85: above, commands are refused before anything is trimmed",
         ),
         (
             "observe.log_format",

@@ -93,10 +93,12 @@ pub struct Loop {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Retention {
-    /// Inputs and records are kept at least so long, for audits. Default 604,800,000 (7 days).
+    /// Inputs and records are kept so long, for audits, while there is room. Default 604,800,000 (7 days).
     pub audit_horizon_ms: Millis,
     /// Checkpoints kept for audits are so far apart. Default 3,600,000 (1 hour).
     pub anchor_every_ms: Millis,
+    /// A stream that is so full is trimmed before its age. Default 75.
+    pub relief_percent: u8,
 }
 
 /// Logs and traces.
@@ -151,7 +153,11 @@ impl Default for Loop {
 
 impl Default for Retention {
     fn default() -> Self {
-        Self { audit_horizon_ms: Millis::from_secs(7 * 86_400), anchor_every_ms: Millis::from_secs(3_600) }
+        Self {
+            audit_horizon_ms: Millis::from_secs(7 * 86_400),
+            anchor_every_ms: Millis::from_secs(3_600),
+            relief_percent: 75,
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use tokio::task::JoinHandle;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use crate::context::{Context, Observer, ObserverContext, system_now};
+use crate::context::{Context, ONLY_PARTITION, Observer, ObserverContext, system_now};
 use crate::ingress::{count, unheard};
 use crate::keeper::Keeper;
 use crate::queries::{Facts, Queries};
@@ -41,6 +41,8 @@ pub(crate) enum End {
     Stopped,
     /// Another replica has the lease.
     Lost,
+    /// It begins again at its last checkpoint, with the streams as they are now.
+    Again,
     /// A replica with another version of the core wrote a record that this one does not give. Whoever starts next
     /// adopts it.
     Superseded {
@@ -67,6 +69,8 @@ struct Active<S: Service> {
     /// The writer begins again at this time.
     paused: Option<Instant>,
     pause: Duration,
+    /// The server was away, and may have come back with less.
+    doubtful: bool,
 }
 
 /// Runs the core while the lease is held.
@@ -89,6 +93,9 @@ pub(crate) async fn run<S: Service>(
         };
         let recovered_in = began.elapsed();
         tracing::info!(service = %S::NAME, replica = context.replica, ?recovered_in, "active");
+        if context.bus.halt(S::NAME, ONLY_PARTITION).await?.is_some() {
+            context.bus.note_halt(S::NAME, ONLY_PARTITION, None).await?;
+        }
         let ended = Active::begin(context, recovered, recovered_in).run(observers, until, &own).await;
         ended.or_else(|error| match error {
             Error::Fault { fault: Fault::Superseded { index, .. }, .. } => Ok(End::Superseded { index }),
@@ -157,7 +164,29 @@ impl<S: Service> Active<S> {
             intake_last: Some(intake_last),
             paused: None,
             pause: REWIND_PAUSE,
+            doubtful: false,
         }
+    }
+
+    /// Whether intake and log still have the last of what this machine knows of: a server that lost its unsynced end
+    /// gives its numbers again, and they would be passed over as known.
+    async fn tails_are_there(&mut self) -> Result<bool, Error> {
+        let (log, intake) = match tokio::try_join!(self.log.log_span(), self.log.intake_span()) {
+            Ok(spans) => spans,
+            // It is asked again at the next turn.
+            Err(error) => {
+                tracing::debug!(%error, "the server does not say yet what it has");
+                return Ok(true);
+            }
+        };
+        self.doubtful = false;
+        let cause = self.machine.last_cause();
+        let here = intake.last >= cause.seq && log.last >= self.machine.stored_at();
+        if !here || !self.log.has_input(cause).await? {
+            tracing::warn!(service = %S::NAME, ?cause, "the server came back without what it had confirmed");
+            return Ok(false);
+        }
+        Ok(true)
     }
 
     async fn run(
@@ -178,6 +207,9 @@ impl<S: Service> Active<S> {
         let mut connections = self.context.bus.connections();
         connections.mark_unchanged();
         loop {
+            if self.doubtful && !self.tails_are_there().await? {
+                return Ok(End::Again);
+            }
             self.settle().await?;
             let wake = self.wake();
             tokio::select! {
@@ -185,7 +217,12 @@ impl<S: Service> Active<S> {
                 Some(confirmed) = self.answers.next(), if !self.answers.is_empty() => self.confirmed(confirmed).await?,
                 Some(query) = inbox.query() => self.queries.take(&self.context, &self.machine, self.facts, query).await,
                 () = tokio::time::sleep_until(wake) => {}
-                Ok(()) = connections.changed() => if self.machine.interrupted() { self.rewound() },
+                Ok(()) = connections.changed() => {
+                    if self.machine.interrupted() {
+                        self.rewound();
+                    }
+                    self.doubtful = true;
+                }
                 _ = until.changed() => {}
                 () = stop.cancelled() => break,
             }

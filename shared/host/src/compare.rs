@@ -35,7 +35,7 @@ pub(crate) async fn adopt<S: Service>(bus: &Bus, machine: &mut Machine<S>, log: 
     if how == Adopt::Nothing || log.is_empty() {
         return 0;
     }
-    let (mut at, before) = (machine.adopts_from(), machine.status().stored);
+    let (mut at, before) = (machine.stored_at(), machine.status().stored);
     let mut records = Follower::new(bus, bus.subjects().log_stream(S::NAME), None, at + 1);
     let mut adoption = machine.adoption();
     while at < log.last {

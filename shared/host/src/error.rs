@@ -1,3 +1,4 @@
+use parley_core::Code;
 use parley_ids::ServiceName;
 use parley_machine::Fault;
 
@@ -32,6 +33,16 @@ pub enum Error {
 }
 
 impl Error {
+    /// The stable code, where the machine stopped.
+    #[must_use]
+    pub fn code(&self) -> Option<Code> {
+        match self {
+            Self::Fault { fault, .. } => Some(fault.code()),
+            Self::Beside { .. } => Some(parley_core::SUPERSEDED),
+            Self::Bus(_) | Self::Ended(_) => None,
+        }
+    }
+
     /// Names the service of a fault.
     pub(crate) fn fault(service: ServiceName) -> impl FnOnce(Fault) -> Self {
         move |fault| Self::Fault { service, fault }

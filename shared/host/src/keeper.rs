@@ -2,16 +2,16 @@
 
 use std::time::Duration;
 
-use parley_bus::{Log, Pointer, Vault};
+use parley_bus::{Log, Pointer, Span, Vault};
 use parley_config::Retention;
 use parley_ids::ServiceName;
-use parley_machine::{Anchor, Checkpoint, trim};
+use parley_machine::{Anchor, Checkpoint, Relief, trim};
 use tokio::sync::mpsc;
 
 use crate::context::system_now;
 
 /// How often it is looked at what can be trimmed.
-const TRIM_EVERY: Duration = Duration::from_secs(10);
+const TRIM_EVERY: Duration = Duration::from_secs(2);
 
 /// The keeper of one service's checkpoints.
 #[derive(Debug)]
@@ -71,15 +71,36 @@ impl Keeper {
         Ok(())
     }
 
+    /// The older half of each stream that is nearly full.
+    async fn relief(&self) -> Result<Relief, parley_bus::Error> {
+        let percent = self.retention.relief_percent;
+        Ok(Relief {
+            intake_below: middle(self.log.intake_span().await?, percent),
+            log_below: middle(self.log.log_span().await?, percent),
+        })
+    }
+
     async fn trim(&mut self) -> Result<(), parley_bus::Error> {
-        if self.pointer.anchors.len() < 2 {
+        if self.pointer.anchors.is_empty() {
+            return Ok(());
+        }
+        let relief = self.relief().await?;
+        if self.pointer.anchors.len() < 2 && relief.is_none() {
             return Ok(());
         }
         let taken = self.vault.taken_by(self.readers.iter().copied()).await?;
         let horizon = self.retention.audit_horizon_ms;
-        let Some(plan) = trim(&self.pointer.anchors, system_now(), horizon, &taken) else { return Ok(()) };
-        if plan.drop.is_empty() {
+        let Some(plan) = trim(&self.pointer.anchors, system_now(), horizon, &taken, relief) else {
             return Ok(());
+        };
+        if plan.drop.is_empty() && relief.is_none() {
+            return Ok(());
+        }
+        if !relief.is_none() {
+            tracing::warn!(
+                below = plan.intake_below,
+                "a stream is nearly full: audits begin later than configured"
+            );
         }
         let beginning = self.pointer.anchors.iter().find(|a| !plan.drop.contains(&a.object));
         match beginning {
@@ -88,6 +109,9 @@ impl Keeper {
             _ => return Ok(()),
         }
         self.log.trim(&plan).await?;
+        if plan.drop.is_empty() {
+            return Ok(());
+        }
         let kept = self.pointer.anchors.iter().filter(|a| !plan.drop.contains(&a.object)).cloned().collect();
         let next = Pointer { anchors: kept };
         if let Some(revision) = self.vault.point(&next, self.revision).await? {
@@ -99,6 +123,11 @@ impl Keeper {
         }
         Ok(())
     }
+}
+
+/// A sequence in the middle of a stream that is full to `percent`; 0 where it has room.
+fn middle(span: Span, percent: u8) -> u64 {
+    if span.percent() < u64::from(percent) { 0 } else { span.first.midpoint(span.last) }
 }
 
 /// The pointer with a new current checkpoint. The former one stays as an anchor where it is far enough from the

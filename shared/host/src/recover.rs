@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use parley_bus::{Bus, Follower, Log, Pointer, Vault};
 use parley_core::Core;
-use parley_machine::{Adopt, Checkpoint, Machine, Plan, Service};
+use parley_machine::{Adopt, Checkpoint, Fault, Machine, Plan, Service};
 
 use crate::Error;
 use crate::compare::{Comparison, Spans, adopt};
@@ -52,6 +52,11 @@ async fn attempt<S: Service>(bus: &Bus, plan: Plan, how: Adopt) -> Result<Recove
         && let Some(last) = log.record_at(spans.log.last).await?
     {
         machine.replay_through(last.stamp.cause.seq);
+    }
+    let cause = machine.last_cause();
+    if spans.intake.last >= cause.seq && !log.has_input(cause).await? {
+        let (index, last) = (machine.status().stored, spans.intake.last);
+        return Err(Error::fault(S::NAME)(Fault::IntakeLost { index, cause: cause.seq, last }));
     }
     let adopted = adopt(bus, &mut machine, spans.log, how).await;
     tracing::info!(

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use parley_bus::Lease;
+use parley_bus::{Halt, Lease};
+use parley_ids::ServiceName;
 use parley_machine::Service;
 use tokio_util::sync::CancellationToken;
 
 use crate::active::{self, End};
-use crate::context::{Context, ONLY_PARTITION, Observer};
+use crate::context::{Context, ONLY_PARTITION, Observer, system_now};
 use crate::{Error, ingress};
 
 /// Runs a replica of a service until `stop`: not ready, finish and publish, checkpoint, release the lease.
@@ -21,7 +22,13 @@ pub async fn run<S: Service>(
 ) -> Result<(), Error> {
     let inner = stop.child_token();
     let mut door = tokio::spawn(ingress::run::<S>(context.clone(), inner.clone()));
-    let work = stand_by::<S>(&context, &observers, &inner);
+    let work = async {
+        let ended = stand_by::<S>(&context, &observers, &inner).await;
+        if let Err(error) = &ended {
+            last_words(&context, S::NAME, error).await;
+        }
+        ended
+    };
     tokio::pin!(work);
     let ended = |closed: Result<Result<(), Error>, _>| closed.unwrap_or(Err(Error::Ended("ingress")));
     tokio::select! {
@@ -35,6 +42,16 @@ pub async fn run<S: Service>(
             let result = work.await;
             ended(closed).and(result)
         }
+    }
+}
+
+/// Leaves behind why the service stops, for whoever looks for it.
+async fn last_words(context: &Context, service: ServiceName, error: &Error) {
+    let Some(code) = error.code() else { return };
+    let (code, message) = (code.to_string(), error.to_string());
+    let halt = Halt { code, message, replica: context.replica.clone(), at: system_now() };
+    if let Err(error) = context.bus.note_halt(service, ONLY_PARTITION, Some(&halt)).await {
+        tracing::warn!(%service, %error, "why it stops is said here only");
     }
 }
 
@@ -55,6 +72,7 @@ async fn stand_by<S: Service>(
                     return Ok(());
                 }
                 Ok(End::Lost) => tracing::warn!(service = %S::NAME, "the lease is lost; standing by"),
+                Ok(End::Again) => tracing::warn!(service = %S::NAME, "begins again"),
                 Ok(End::Superseded { index }) => {
                     lease.release().await;
                     // Twice the same one: it is behind a hole, where nothing can adopt it.

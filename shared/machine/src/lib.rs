@@ -41,5 +41,5 @@ pub use reader::{Reader, Taken};
 pub use service::{Command, EncodedRecord, EncodedSend, Identity, RESERVED_PREFIX, Service, Verb, derived};
 pub use span::SpanNote;
 pub use state::{Handled, State};
-pub use trim::{Anchor, Trim, trim};
+pub use trim::{Anchor, Relief, Trim, trim};
 pub use writer::{Append, ReadLog, Ticket};

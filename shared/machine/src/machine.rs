@@ -6,7 +6,7 @@ use parley_proto::Body;
 
 use crate::adopt::{Adopt, Adopted, Adoption, Content};
 use crate::checkpoint::Checkpoint;
-use crate::message::{Arrival, IntakeMessage, LogRecord, Routes};
+use crate::message::{Arrival, Cause, IntakeMessage, LogRecord, Routes};
 use crate::outbox::{Out, Outbox};
 use crate::span::SpanNote;
 use crate::state::{Handled, State};
@@ -129,23 +129,29 @@ impl<S: Service> Machine<S> {
         self.state.next_intake
     }
 
+    /// The last input it handled.
+    #[must_use]
+    pub fn last_cause(&self) -> Cause {
+        self.state.cause
+    }
+
+    /// The log's stream sequence at which the last record lies that is known to be stored.
+    #[must_use]
+    pub fn stored_at(&self) -> u64 {
+        self.writer.stored_seq()
+    }
+
     /// The log's stream sequence behind which it wants to read first.
     #[must_use]
     pub fn log_seq(&self) -> u64 {
         self.read_from
     }
 
-    /// What to note the log's records in, from behind [`Self::adopts_from`] on, before [`Self::adopt`].
+    /// What to note the log's records in, from behind [`Self::stored_at`] on, before [`Self::adopt`].
     #[must_use]
     pub fn adoption(&self) -> Adoption {
         let State { incarnation, next_index, counters, .. } = &self.state;
         Adoption::new(<S::Core as Core>::VERSION, *incarnation, *next_index, counters.clone())
-    }
-
-    /// The log's stream sequence behind which records count that the checkpoint does not have.
-    #[must_use]
-    pub fn adopts_from(&self) -> u64 {
-        self.writer.stored_seq()
     }
 
     /// Adopts what another version of the core recorded, before the first input is taken. False when there is

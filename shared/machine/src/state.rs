@@ -36,6 +36,9 @@ pub struct State<S: Service> {
     pub(crate) at: UnixMillis,
     /// The next intake sequence.
     pub(crate) next_intake: u64,
+    /// The last message handled.
+    #[serde(default)]
+    pub(crate) cause: Cause,
     /// The next index of the log.
     pub(crate) next_index: u64,
     /// Records so far, by reader.
@@ -89,6 +92,7 @@ impl<S: Service> State<S> {
             readers: BTreeMap::new(),
             at: UnixMillis(0),
             next_intake: 1,
+            cause: Cause::default(),
             next_index: 1,
             counters: BTreeMap::new(),
             incarnation,
@@ -135,6 +139,7 @@ impl<S: Service> State<S> {
         self.next_intake += 1;
         self.at = self.at.max(message.time);
         let cause = Cause { seq: message.seq, time: message.time };
+        self.cause = cause;
         let spans = Spans::new(S::NAME, self.incarnation, message.seq, message.trace);
         let mut step = Step { routes, cause, spans, handled: Handled::default(), oversized: None };
         self.tick(&mut step)?;

@@ -16,6 +16,28 @@ pub struct Anchor {
     pub object: String,
 }
 
+/// What a stream that is nearly full must be rid of, whatever its age.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Relief {
+    /// Intake messages below this sequence; 0 where the intake has room.
+    pub intake_below: u64,
+    /// Log records below this stream sequence; 0 where the log has room.
+    pub log_below: u64,
+}
+
+impl Relief {
+    /// Whether there is room enough.
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        self == Self::default()
+    }
+
+    /// Whether a start at this checkpoint leaves all of it behind.
+    fn is_given_by(self, anchor: &Anchor) -> bool {
+        anchor.head.next_intake >= self.intake_below && anchor.head.log_seq + 1 >= self.log_below
+    }
+}
+
 /// What to remove.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Trim {
@@ -31,13 +53,15 @@ pub struct Trim {
 ///
 /// An audit begins at the newest anchor that is older than the audit `horizon`: the intake and the anchors before it
 /// go. The log before it goes as far as every reader has taken its records; an intake waits for nobody, or services
-/// that read one another could fill up waiting for each other.
+/// that read one another could fill up waiting for each other. Where a stream is nearly full, the horizon gives way:
+/// an audit then begins at the oldest anchor that gives the `relief`, or at the current checkpoint.
 #[must_use]
 pub fn trim(
     anchors: &[Anchor],
     now: UnixMillis,
     horizon: Millis,
     readers: &BTreeMap<ServiceName, Reader>,
+    relief: Relief,
 ) -> Option<Trim> {
     let all_taken = |anchor: &Anchor| {
         anchor.head.written.iter().all(|(reader, count)| {
@@ -45,7 +69,12 @@ pub fn trim(
         })
     };
     let old = |anchor: &Anchor| anchor.head.at + horizon <= now;
-    let first = anchors.iter().rposition(old)?;
+    let by_age = anchors.iter().rposition(old);
+    let by_need = || {
+        let first = anchors.iter().position(|anchor| relief.is_given_by(anchor));
+        first.or_else(|| anchors.len().checked_sub(1))
+    };
+    let first = if relief.is_none() { by_age } else { by_age.max(by_need()) }?;
     let begin = anchors.get(first)?;
     let taken = anchors.iter().take(first + 1).rfind(|anchor| all_taken(anchor));
     let drop = anchors.iter().take(first).map(|a| a.object.clone()).collect();

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use parley_ids::{Millis, ServiceName, TraceContext, UnixMillis};
-use parley_machine::{Append, Arrival, Checkpoint, IntakeMessage, LogRecord, Out, Plan, Reader, trim};
+use parley_machine::{
+    Append, Arrival, Checkpoint, IntakeMessage, LogRecord, Out, Plan, Reader, Relief, trim,
+};
 
 use crate::broker::Broker;
 use crate::invariants::{Broken, Watch};
@@ -192,6 +194,15 @@ impl<N: Nature> Scene<N> {
         }
     }
 
+    /// What a nearly full intake must be rid of: its older half.
+    fn relief(&self, at: usize) -> Relief {
+        let intake = self.broker.intake(at);
+        if intake.len() < self.room / 4 * 3 {
+            return Relief::default();
+        }
+        Relief { intake_below: intake.first().midpoint(intake.last()), log_below: 0 }
+    }
+
     /// Trims the intake and the log at place `at` as far as the production rule allows.
     pub(crate) fn trim(&mut self, at: usize) {
         let place = |store: &Store| store.newest()?.head.taken.get(&RING[at]).copied();
@@ -199,7 +210,8 @@ impl<N: Nature> Scene<N> {
         let readers: BTreeMap<ServiceName, Reader> =
             stores.filter_map(|(reader, store)| Some((reader, place(store)?))).collect();
         let anchors = self.stores[at].anchors();
-        let Some(trim) = trim(&anchors, self.now, self.horizon, &readers) else { return };
+        let relief = self.relief(at);
+        let Some(trim) = trim(&anchors, self.now, self.horizon, &readers, relief) else { return };
         if !self.stores[at].reads_back(trim.intake_below) {
             return;
         }

@@ -1,12 +1,13 @@
 //! The things a doctor looks at.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use futures::future::join_all;
-use parley_bus::{Caller, Log, topology};
+use parley_bus::{Log, topology};
 use parley_host::system_now;
 use parley_ids::{ServiceName, UnixMillis};
-use parley_proto::v1;
+
+mod service;
 
 use super::Check;
 use crate::dev::limits;
@@ -14,10 +15,6 @@ use crate::monitor::{Durability, Varz};
 use crate::session::Session;
 use crate::timestamp;
 
-/// How long a service may take to say how it is.
-const HEALTH: Duration = Duration::from_secs(4);
-/// Inputs that may wait without being worth a look.
-const LAG: u64 = 1_000;
 /// How far clocks may differ without being worth a look, in milliseconds.
 const SKEW: u64 = 1_000;
 
@@ -27,7 +24,9 @@ pub(super) async fn all(session: &Session, fix: bool) -> Vec<Check> {
     checks.push(streams(session, fix).await);
     checks.extend(monitoring(session).await);
     checks.push(operator(session));
-    checks.extend(join_all(ServiceName::ALL.map(|name| service(session, name))).await);
+    checks.extend(
+        join_all(ServiceName::ALL.map(|name| service::all(session, name))).await.into_iter().flatten(),
+    );
     checks
 }
 
@@ -142,49 +141,6 @@ fn operator(session: &Session) -> Check {
     }
 }
 
-/// How the active replica of a service stands.
-async fn service(session: &Session, name: ServiceName) -> Check {
-    let what = name.as_str();
-    let caller = Caller::new(&session.bus, session.target.sender.clone(), None);
-    let patience = session.patience.min(HEALTH);
-    let health: Result<Result<v1::ServiceStatus, v1::Error>, _> =
-        caller.query(name, "health", &(), 0, patience).await;
-    let health = match health {
-        Ok(Ok(health)) => health,
-        Ok(Err(refused)) => {
-            return Check::fail(what, format!("{} {}", refused.code, refused.message), refused.help);
-        }
-        Err(error) => {
-            let advice = format!("start it with `parley serve {name}`, or everything with `parley dev`");
-            return Check::fail(what, error.to_string(), advice);
-        }
-    };
-    let span = Log::new(&session.bus, name, 0).intake_span().await;
-    let lag = span.map(|span| span.last.saturating_sub(health.as_of)).ok();
-    judged(what, &health, lag)
-}
-
-fn judged(what: &str, health: &v1::ServiceStatus, lag: Option<u64>) -> Check {
-    let v1::ServiceStatus { replica, core_version, as_of, stored, pending, voids, rewinds, gaps, .. } =
-        health;
-    let behind = lag.map_or_else(|| "?".to_owned(), |lag| lag.to_string());
-    let found = format!(
-        "{replica}, core {core_version}, {as_of} inputs, {behind} behind, {stored} records, {pending} pending, {gaps} \
-         gaps, {voids} void, {rewinds} rewinds"
-    );
-    if lag.is_some_and(|lag| lag > LAG) {
-        return Check::warn(what, found, "it is behind: look at its CPU, and at who sends so much");
-    }
-    if *gaps > 0 {
-        let advice = "records of other services are on their way; if this stays, `parley replay` and its log";
-        return Check::warn(what, found, advice);
-    }
-    if *rewinds > 0 {
-        return Check::warn(what, found, "records had to be written again: look at the server's log");
-    }
-    Check::ok(what, found)
-}
-
 /// An error with its causes, on one line.
 fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
@@ -200,22 +156,6 @@ fn chain(error: &dyn std::error::Error) -> String {
 mod tests {
     use super::super::Verdict;
     use super::*;
-
-    #[test]
-    fn a_service_is_judged_by_its_numbers() {
-        let well = v1::ServiceStatus { replica: "r".to_owned(), ..Default::default() };
-        for (gaps, rewinds, lag, verdict) in [
-            (0, 0, Some(0), Verdict::Ok),
-            (0, 0, Some(LAG), Verdict::Ok),
-            (0, 0, None, Verdict::Ok),
-            (0, 0, Some(LAG + 1), Verdict::Warn),
-            (1, 0, Some(0), Verdict::Warn),
-            (0, 1, Some(0), Verdict::Warn),
-        ] {
-            let health = v1::ServiceStatus { gaps, rewinds, ..well.clone() };
-            assert_eq!(judged("auction", &health, lag).verdict, verdict, "{gaps} {rewinds} {lag:?}");
-        }
-    }
 
     #[test]
     fn clocks_may_differ_by_a_second() {

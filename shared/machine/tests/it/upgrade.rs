@@ -71,7 +71,7 @@ impl World {
         let behind = |from: u64| (1..).zip(&self.log).filter(move |(seq, _)| *seq > from);
         if how != Adopt::Nothing {
             let mut adoption = machine.adoption();
-            for (seq, record) in behind(machine.adopts_from()) {
+            for (seq, record) in behind(machine.stored_at()) {
                 adoption.note(seq, record, Toy::<0, N>::ENDS);
             }
             assert!(machine.adopt(adoption, how), "a fault of another version names a record to adopt");
