@@ -20,6 +20,12 @@ pub(crate) struct Case {
     pub(crate) ratio_latency: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ratio_throughput: Option<f64>,
+    /// Resident memory of the service, in MiB.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) service_mib: Option<u64>,
+    /// Resident memory of nats-server, in MiB.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) server_mib: Option<u64>,
 }
 
 /// All cases of a bench, and what was signed, stored and synced.
@@ -38,7 +44,16 @@ impl Report {
             return;
         }
         let mut table = Table::new();
-        table.set_header(["case", "p50 µs", "p99 µs", "per s", "latency ×", "throughput ×"]);
+        table.set_header([
+            "case",
+            "p50 µs",
+            "p99 µs",
+            "per s",
+            "latency ×",
+            "throughput ×",
+            "service MiB",
+            "server MiB",
+        ]);
         for case in &self.cases {
             let number = |n: Option<u64>| n.map(|n| n.to_string()).unwrap_or_default();
             let ratio = |n: Option<f64>| n.map(|n| format!("{n:.2}")).unwrap_or_default();
@@ -49,6 +64,8 @@ impl Report {
                 number(case.throughput_per_s),
                 ratio(case.ratio_latency),
                 ratio(case.ratio_throughput),
+                number(case.service_mib),
+                number(case.server_mib),
             ]);
         }
         println!("{table}");

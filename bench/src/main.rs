@@ -1,38 +1,69 @@
 //! `cargo xtask bench <name>`: Parley beside raw JetStream, in one run on one server.
 
 mod echo;
+mod endurance;
+mod failover;
 mod figures;
+mod ground;
 mod machine;
+mod recovery;
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 
 use figures::Report;
 
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask bench machine --json
+  cargo xtask bench recovery --load 1000000
+  cargo xtask bench endurance --load 5000000";
+
 /// Measures Parley and raw JetStream side by side and prints ratios.
 #[derive(Debug, Parser)]
-#[command(after_help = "Example: cargo xtask bench machine --json")]
+#[command(after_help = EXAMPLES)]
 struct Arguments {
-    /// What to measure: machine.
-    #[arg(default_value = "machine")]
-    bench: String,
+    /// What to measure.
+    #[arg(value_enum, default_value = "machine")]
+    bench: Bench,
     /// One JSON object a line instead of a table.
     #[arg(long)]
     json: bool,
-    /// Commands one at a time.
-    #[arg(long, default_value_t = 2_000)]
-    single: usize,
+    /// Commands one at a time, or rounds.
+    #[arg(long)]
+    single: Option<usize>,
     /// Commands under load.
-    #[arg(long, default_value_t = 20_000)]
-    load: usize,
+    #[arg(long)]
+    load: Option<usize>,
+}
+
+/// A bench.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Bench {
+    /// Latency and throughput of the loop, beside a raw publish.
+    Machine,
+    /// How long a start takes.
+    Recovery,
+    /// How long nobody answers after a kill.
+    Failover,
+    /// Memory over many commands.
+    Endurance,
 }
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let arguments = Arguments::parse();
-    let report: Report = match arguments.bench.as_str() {
-        "machine" => machine::run(arguments.single, arguments.load).await?,
-        other => anyhow::bail!("there is no bench {other:?}; there is: machine"),
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [first, url, name] = words.as_slice()
+        && first == ground::SERVE
+    {
+        return ground::serve(url, name).await;
+    }
+    let Arguments { bench, json, single, load } = Arguments::parse();
+    let report: Report = match bench {
+        Bench::Machine => machine::run(single.unwrap_or(2_000), load.unwrap_or(20_000)).await?,
+        Bench::Recovery => recovery::run(load.unwrap_or(1_000_000)).await?,
+        Bench::Failover => failover::run(single.unwrap_or(5)).await?,
+        Bench::Endurance => endurance::run(load.unwrap_or(1_000_000)).await?,
     };
-    report.print(arguments.json);
+    report.print(json);
     Ok(())
 }

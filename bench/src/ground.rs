@@ -1,0 +1,176 @@
+//! What every bench stands on: a nats-server of its own, and replicas of the echo service as processes beside the
+//! caller.
+
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use futures::StreamExt as _;
+use parley_bus::server::{Server, ServerOptions, find};
+use parley_bus::{Bus, Caller, Options, topology};
+use parley_config::Settings;
+use parley_host::{Context, run as serve_service, system_now};
+use parley_ids::{AgentId, CommandId, ServiceName, TraceContext};
+use parley_proto::{ContentType, v1};
+use parley_telemetry::Telemetry;
+use tempfile::TempDir;
+use tokio::io::AsyncReadExt as _;
+use tokio_util::sync::CancellationToken;
+
+use crate::echo::EchoService;
+
+/// Bytes of a payload.
+pub(crate) const PAYLOAD: usize = 256;
+/// Requests or publishes under way at once, under load.
+pub(crate) const WINDOW: usize = 512;
+const PATIENCE: Duration = Duration::from_secs(120);
+/// The word that makes this program a replica: followed by the server's URL and the replica's name.
+pub(crate) const SERVE: &str = "--serve";
+
+/// A server and what runs on it.
+pub(crate) struct Ground {
+    pub(crate) bus: Bus,
+    pub(crate) caller: Caller,
+    replicas: Vec<Replica>,
+    pub(crate) server: Server,
+    _data: TempDir,
+}
+
+/// A process that runs the echo service; killed when dropped.
+pub(crate) struct Replica {
+    pub(crate) name: String,
+    child: Child,
+}
+
+impl Ground {
+    /// A server with empty streams, and no service yet.
+    pub(crate) async fn start() -> anyhow::Result<Self> {
+        let data = TempDir::new()?;
+        let options =
+            ServerOptions { bin: find()?, data: data.path().to_owned(), port: None, sync_always: false };
+        let server = Server::start(options).await?;
+        let bus = connect(&settings(server.url()), "bench").await?;
+        topology::ensure(&bus, &topology::Limits::default(), system_now().0).await?;
+        let caller = Caller::new(&bus, AgentId::new("bencher")?, None);
+        Ok(Self { bus, caller, replicas: Vec::new(), server, _data: data })
+    }
+
+    /// The same with one replica that answers.
+    pub(crate) async fn serving() -> anyhow::Result<Self> {
+        let mut ground = Self::start().await?;
+        ground.serve("echo")?;
+        say(&ground.caller, "warm").await?;
+        Ok(ground)
+    }
+
+    /// Starts one more replica.
+    pub(crate) fn serve(&mut self, name: &str) -> anyhow::Result<()> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.args([SERVE, self.server.url(), name]).stdin(Stdio::piped());
+        let child = command.spawn().context("starting a replica")?;
+        self.replicas.push(Replica { name: name.to_owned(), child });
+        Ok(())
+    }
+
+    /// How the active replica stands.
+    pub(crate) async fn health(&self) -> anyhow::Result<v1::ServiceStatus> {
+        let health: Result<v1::ServiceStatus, v1::Error> =
+            self.caller.query(ServiceName::Consensus, "health", &(), 0, PATIENCE).await?;
+        health.map_err(|error| anyhow::anyhow!("{} {}", error.code, error.message))
+    }
+
+    /// Kills the replica of that name with SIGKILL.
+    pub(crate) fn kill(&mut self, name: &str) {
+        self.replicas.retain(|replica| replica.name != name);
+    }
+
+    /// Stops every replica: they finish, and write a checkpoint.
+    pub(crate) fn stop(&mut self) -> anyhow::Result<()> {
+        for mut replica in self.replicas.drain(..) {
+            drop(replica.child.stdin.take());
+            let status = replica.child.wait()?;
+            anyhow::ensure!(status.success(), "{} ended with {status}", replica.name);
+        }
+        Ok(())
+    }
+
+    /// Memory of the first replica, and of the server, in MiB.
+    pub(crate) fn resident(&self) -> (u64, u64) {
+        let replica = self.replicas.first().map_or(0, |replica| resident(replica.child.id()));
+        (replica, resident(self.server.pid()))
+    }
+}
+
+impl Drop for Replica {
+    fn drop(&mut self) {
+        // It may have ended.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Resident memory of a process in MiB, by /proc; 0 where there is no such thing.
+fn resident(pid: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kib = line.and_then(|line| line.split_whitespace().next()).and_then(|kib| kib.parse::<u64>().ok());
+    kib.unwrap_or(0) / 1_024
+}
+
+/// Runs a replica until standard input ends.
+pub(crate) async fn serve(url: &str, name: &str) -> anyhow::Result<()> {
+    let settings = settings(url);
+    let bus = connect(&settings, name).await?;
+    let context = Context::new(bus.clone(), Arc::new(settings), Telemetry::default(), name.to_owned());
+    let stop = CancellationToken::new();
+    let ended = stop.clone();
+    tokio::spawn(async move {
+        let _ = tokio::io::stdin().read_to_end(&mut Vec::new()).await;
+        ended.cancel();
+    });
+    serve_service::<EchoService>(context, Vec::new(), stop).await?;
+    bus.close().await;
+    Ok(())
+}
+
+fn settings(url: &str) -> Settings {
+    let mut settings = Settings::default();
+    url.clone_into(&mut settings.nats.url);
+    settings.ingress.rate_per_second = u32::MAX;
+    settings.ingress.burst = u32::MAX;
+    settings
+}
+
+async fn connect(settings: &Settings, name: &str) -> Result<Bus, parley_bus::Error> {
+    Bus::connect(&Options::new(&settings.nats.url, name, settings.nats.prefix.clone())).await
+}
+
+/// One command, and its outcome.
+pub(crate) async fn say(caller: &Caller, id: &str) -> anyhow::Result<()> {
+    let id = CommandId::new(id)?;
+    let (payload, none) = (bytes(PAYLOAD), TraceContext::NONE);
+    let reply = caller
+        .command_as(&id, ServiceName::Consensus, "say", payload, ContentType::Protobuf, none, PATIENCE)
+        .await?;
+    match reply.error {
+        None => Ok(()),
+        Some(v1::Error { code, message, .. }) => anyhow::bail!("{code} {message}"),
+    }
+}
+
+pub(crate) fn bytes(count: usize) -> Vec<u8> {
+    vec![b'x'; count]
+}
+
+/// Sends `count` commands whose ids begin with `prefix`, as many under way at once as there is room for.
+pub(crate) async fn load(caller: &Caller, prefix: &str, count: usize) -> anyhow::Result<Duration> {
+    let began = Instant::now();
+    let mut all = futures::stream::iter(0..count)
+        .map(|i| async move { say(caller, &format!("{prefix}{i}")).await })
+        .buffer_unordered(WINDOW);
+    while let Some(done) = all.next().await {
+        done?;
+    }
+    Ok(began.elapsed())
+}
