@@ -11,7 +11,7 @@ use parley_registry_core::{Admission, Message, NamePattern, NewGroup, Profile, R
 pub(crate) fn decode(command: &Command<'_>) -> Result<Message, Malformed> {
     match command.verb {
         "register" => register(command.body.decode()?),
-        "retire" => Ok(Message::Retire { reason: command.body.decode::<v1::RetireAgent>()?.reason }),
+        "retire" => Ok(Message::Retire { reason: reason(command.body.decode::<v1::RetireAgent>()?.reason)? }),
         "admit" => admit(command.body.decode()?),
         "group" => group(command.body.decode()?),
         other => Err(Malformed::new("verb", format!("{other} is no verb of the registry"))),
@@ -34,6 +34,16 @@ pub(crate) fn observed(observation: v1::Observation) -> Result<Option<Message>, 
         }
         Some(v1::observation::What::Refused(_)) | None => Ok(None),
     }
+}
+
+/// Bytes of a reason at the most.
+const MAX_REASON: usize = 1_024;
+
+fn reason(text: String) -> Result<String, Malformed> {
+    if text.len() > MAX_REASON {
+        return Err(Malformed::new("reason", format!("has {} bytes, the most is {MAX_REASON}", text.len())));
+    }
+    Ok(text)
 }
 
 fn register(wire: v1::RegisterAgent) -> Result<Message, Malformed> {

@@ -2,7 +2,7 @@
 
 use parley_bus::{Bus, Pointer, Vault};
 use parley_core::Core;
-use parley_machine::{Adopt, Checkpoint, Fault, Machine, Plan, Service};
+use parley_machine::{Adopt, Anchor, Checkpoint, Fault, Machine, Plan, Service};
 
 use crate::Error;
 use crate::compare::{Comparison, Spans, adopt};
@@ -69,23 +69,22 @@ async fn once<S: Service>(
 /// Where an audit begins: none is the first input.
 async fn begin<S: Service>(vault: &Vault, first: u64) -> Result<Option<Checkpoint>, Error> {
     let (pointer, _) = vault.pointer().await?;
-    let ours = <S::Core as Core>::VERSION;
-    let begin = beginning(&pointer, ours);
-    if first <= 1 && begin == 0 {
+    let anchors = readable(&pointer, <S::Core as Core>::VERSION);
+    if first <= 1 && anchors.first().is_none_or(|anchor| anchor.head.core == <S::Core as Core>::VERSION) {
         return Ok(None);
     }
-    for anchor in pointer.anchors.iter().skip(begin.saturating_sub(1)) {
-        if anchor.head.next_intake >= first
-            && let Some(checkpoint) = vault.load(anchor).await?
-        {
+    for anchor in anchors.into_iter().filter(|anchor| anchor.head.next_intake >= first) {
+        if let Some(checkpoint) = vault.load(anchor).await? {
             return Ok(Some(checkpoint));
         }
     }
     Ok(None)
 }
 
-/// The place, from 1, of the last checkpoint of another version: from there on this version made what is there. 0
-/// where there is none.
-fn beginning(pointer: &Pointer, ours: u32) -> usize {
-    pointer.anchors.iter().rposition(|anchor| anchor.head.core != ours).map_or(0, |place| place + 1)
+/// The checkpoints that this version reads, from the last one of an earlier version on: behind that, this version made
+/// what is there.
+fn readable(pointer: &Pointer, ours: u32) -> Vec<&Anchor> {
+    let readable: Vec<_> = pointer.anchors.iter().filter(|anchor| anchor.head.core <= ours).collect();
+    let begin = readable.iter().rposition(|anchor| anchor.head.core != ours).unwrap_or(0);
+    readable.into_iter().skip(begin).collect()
 }

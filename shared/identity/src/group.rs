@@ -45,6 +45,7 @@ pub struct GroupMember {
 
 /// A group in one epoch. Members are sorted by key; a member's index is its place in that order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Unchecked")]
 pub struct GroupConfig {
     /// The group.
     pub group: GroupId,
@@ -56,6 +57,26 @@ pub struct GroupConfig {
     pub view_timeout: Millis,
     /// How often unanswered things are sent again.
     pub resend: Millis,
+}
+
+/// A configuration as it was written, before it is checked again.
+#[derive(Deserialize)]
+struct Unchecked {
+    group: GroupId,
+    epoch: u64,
+    members: Vec<GroupMember>,
+    max_faulty: u32,
+    view_timeout: Millis,
+    resend: Millis,
+}
+
+impl TryFrom<Unchecked> for GroupConfig {
+    type Error = Error;
+
+    fn try_from(read: Unchecked) -> Result<Self, Error> {
+        let Unchecked { group, epoch, members, max_faulty, view_timeout, resend } = read;
+        Self::new(group, epoch, members, Some(max_faulty), view_timeout, resend)
+    }
 }
 
 impl GroupConfig {

@@ -6,7 +6,7 @@
 //! entity about which the two versions differ is ended with a record `superseded`: what this core knows of it is
 //! not what the world was told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use parley_ids::{Hash32, RecordKey, ServiceName};
 
@@ -61,14 +61,14 @@ struct Note {
 
 /// What is told of a record apart from its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Content {
+struct Content {
     hash: Hash32,
     /// Whether it is the end of its entity.
     ends: bool,
 }
 
 /// What was recorded of each entity, in order.
-pub(crate) type Told = BTreeMap<RecordKey, Vec<Content>>;
+type Told = BTreeMap<RecordKey, Vec<Content>>;
 
 /// A part of a log that counts although this core does not make it.
 #[derive(Debug)]
@@ -86,7 +86,9 @@ pub(crate) struct Adopted {
     /// What it says of each entity.
     theirs: Told,
     /// What this core makes of the same inputs, so far.
-    pub(crate) ours: Told,
+    ours: Told,
+    /// The end of each entity among that.
+    ends: BTreeMap<RecordKey, LogRecord>,
 }
 
 /// An entity of which two versions told different things.
@@ -95,11 +97,13 @@ pub(crate) struct Differing {
     pub(crate) key: RecordKey,
     /// Whether the log has its end.
     pub(crate) ended: bool,
+    /// The end that this version made and the log does not have.
+    pub(crate) untold: Option<LogRecord>,
 }
 
 impl Content {
     /// Of a record whose event is one of `ends` where it is the last one of its entity.
-    pub(crate) fn of(record: &LogRecord, ends: &[&str]) -> Self {
+    fn of(record: &LogRecord, ends: &[&str]) -> Self {
         let parts: [&[u8]; 3] = [record.event.as_bytes(), b"\0", &record.payload];
         Self { hash: Hash32::of(&parts), ends: ends.contains(&record.event.as_str()) }
     }
@@ -145,23 +149,31 @@ impl Adoption {
             counters.extend(note.to);
             theirs.entry(note.key).or_default().push(note.content);
         }
-        Some(Adopted { through, index, seq, core, counters, theirs, ours: Told::new() })
+        let (ours, ends) = (Told::new(), BTreeMap::new());
+        Some(Adopted { through, index, seq, core, counters, theirs, ours, ends })
     }
 }
 
 impl Adopted {
-    /// The entities of which the two told different things, by name.
-    pub(crate) fn differing(&self) -> Vec<Differing> {
-        let keys = self.theirs.keys().chain(self.ours.keys().filter(|key| !self.theirs.contains_key(*key)));
-        let mut differing: Vec<_> = keys
-            .filter(|key| self.theirs.get(*key) != self.ours.get(*key))
-            .map(|key| Differing { key: key.clone(), ended: self.has_ended(key) })
-            .collect();
-        differing.sort_unstable_by(|a, b| a.key.cmp(&b.key));
-        differing
+    /// This core made `record` of one of the inputs.
+    pub(crate) fn made(&mut self, record: LogRecord, ends: &[&str]) {
+        let content = Content::of(&record, ends);
+        self.ours.entry(record.key.clone()).or_default().push(content);
+        if content.ends {
+            self.ends.insert(record.key.clone(), record);
+        }
     }
 
-    fn has_ended(&self, key: &RecordKey) -> bool {
-        self.theirs.get(key).is_some_and(|told| told.iter().any(|content| content.ends))
+    /// The entities of which the two told different things, by name.
+    pub(crate) fn differing(&mut self) -> Vec<Differing> {
+        let keys = self.theirs.keys().chain(self.ours.keys().filter(|key| !self.theirs.contains_key(*key)));
+        let keys = keys.filter(|key| self.theirs.get(*key) != self.ours.get(*key));
+        let keys: BTreeSet<RecordKey> = keys.cloned().collect();
+        let differ = |key: RecordKey| {
+            let ended = self.theirs.get(&key).is_some_and(|told| told.iter().any(|told| told.ends));
+            let untold = self.ends.remove(&key).filter(|_| !ended);
+            Differing { key, ended, untold }
+        };
+        keys.into_iter().map(differ).collect()
     }
 }

@@ -84,6 +84,9 @@ impl Checkpoint {
         }
         let state: State<S> =
             rmp_serde::from_slice(&self.body).map_err(|e| Fault::Checkpoint(e.to_string()))?;
+        if state.next_intake == 0 || state.next_index == 0 {
+            return Err(Fault::Checkpoint("it stands before the first message".to_owned()));
+        }
         if (state.next_intake, state.next_index) != (self.head.next_intake, self.head.next_index) {
             return Err(Fault::Checkpoint("its head and body are of different places".to_owned()));
         }

@@ -4,7 +4,7 @@ use parley_core::{Core, Refusal};
 use parley_ids::{Millis, UnixMillis};
 use parley_proto::Body;
 
-use crate::adopt::{Adopt, Adopted, Adoption, Content};
+use crate::adopt::{Adopt, Adopted, Adoption};
 use crate::checkpoint::Checkpoint;
 use crate::message::{Arrival, Cause, IntakeMessage, LogRecord, Routes};
 use crate::outbox::{Out, Outbox};
@@ -215,8 +215,7 @@ impl<S: Service> Machine<S> {
     fn take_adopted(&mut self, seq: u64, handled: Handled) -> Result<(), Fault> {
         let Some(mut adopted) = self.adopted.take() else { return Ok(()) };
         for record in handled.records {
-            let content = Content::of(&record, S::ENDS);
-            adopted.ours.entry(record.key).or_default().push(content);
+            adopted.made(record, S::ENDS);
         }
         if seq < adopted.through.seq {
             self.adopted = Some(adopted);
@@ -267,10 +266,19 @@ impl<S: Service> Machine<S> {
             let (index, cause) = (self.state.next_index - 1, self.began_at - 1);
             return Err(Fault::IntakeLost { index, cause, last });
         }
+        if let Some(adopted) = &self.adopted {
+            let (index, cause) = (adopted.index, adopted.through.seq);
+            return Err(Fault::IntakeLost { index, cause, last });
+        }
         match self.writer.unmatched() {
             Some(record) if record.stamp.cause.seq <= last => {
-                let (index, difference) = (record.stamp.index, "the input gives no such record".to_owned());
-                Err(Fault::Diverged { index, difference })
+                let (index, logged) = (record.stamp.index, record.stamp.core);
+                let (ours, difference) =
+                    (<S::Core as Core>::VERSION, "the input gives no such record".to_owned());
+                Err(match logged == ours {
+                    true => Fault::Diverged { index, difference },
+                    false => Fault::Superseded { index, logged, ours, difference },
+                })
             }
             Some(record) => {
                 Err(Fault::IntakeLost { index: record.stamp.index, cause: record.stamp.cause.seq, last })

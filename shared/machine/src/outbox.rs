@@ -74,12 +74,19 @@ pub fn refusal(command_id: &str, refusal: &Refusal, as_of: u64) -> v1::Reply {
     }
 }
 
+/// Bytes of a refusal's text at the most: it may quote what was sent, and must fit into a message.
+const MOST_TEXT: usize = 2_048;
+
+fn clipped(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(MOST_TEXT)).unwrap_or(text)
+}
+
 /// A refusal for the wire.
 #[must_use]
 pub fn wire_refusal(refusal: &Refusal) -> v1::Error {
     v1::Error {
         code: refusal.code.as_str().to_owned(),
-        message: refusal.detail.clone(),
+        message: clipped(&refusal.detail).to_owned(),
         retry_after_ms: refusal.retry_after.map_or(0, |m| u32::try_from(m.0).unwrap_or(u32::MAX)),
         help: format!("docs/errors/{}.md", refusal.code),
     }

@@ -40,7 +40,7 @@ impl Reader {
         }
         if stamp.incarnation > self.incarnation {
             // A life whose first records have not come: so many are missing.
-            self.ahead = self.ahead.max(self.taken + counter);
+            self.ahead = self.ahead.max(self.taken.saturating_add(counter));
             return Taken::Void;
         }
         if stamp.incarnation != self.incarnation || counter <= self.taken {

@@ -312,7 +312,7 @@ impl<S: Service> State<S> {
         let cause = adopted.through;
         let spans = Spans::aside(S::NAME, self.incarnation, cause.seq);
         let mut step = Step { routes, cause, spans, handled: Handled::default(), oversized: None };
-        for Differing { key, ended } in differing {
+        for Differing { key, ended, untold } in differing {
             let superseded = v1::Superseded {
                 core: S::Core::VERSION,
                 recorded_core: adopted.core,
@@ -322,6 +322,13 @@ impl<S: Service> State<S> {
             let payload = superseded.encode_to_vec();
             let record = EncodedRecord { event: "superseded", key: key.clone(), payload };
             self.append(&mut step, TraceContext::NONE, record);
+            if let Some(end) = untold
+                && let Some(event) = S::ENDS.iter().find(|event| **event == end.event)
+            {
+                // Whoever waits for it has not seen it.
+                let record = EncodedRecord { event, key: end.key, payload: end.payload };
+                self.append(&mut step, TraceContext::NONE, record);
+            }
             let effects = self.core.handle(self.at, Input::Superseded { key, ended });
             self.apply(&mut step, effects);
         }

@@ -60,6 +60,8 @@ pub struct Cell {
     settings: Arc<Settings>,
     otlp: Option<String>,
     replicas: Vec<(CancellationToken, JoinHandle<Result<(), Error>>)>,
+    /// Replicas started so far: each has a name of its own.
+    started: usize,
 }
 
 impl Cell {
@@ -84,7 +86,7 @@ impl Cell {
         topology::ensure(&bus, &topology::Limits::default(), system_now().0)
             .await
             .unwrap_or_else(|e| panic!("{e}"));
-        Self { server, bus, settings: Arc::new(settings), otlp, replicas: Vec::new() }
+        Self { server, bus, settings: Arc::new(settings), otlp, replicas: Vec::new(), started: 0 }
     }
 
     /// Starts a replica of a service, with a connection of its own.
@@ -92,7 +94,8 @@ impl Cell {
     /// # Panics
     /// When it cannot connect.
     pub async fn serve<S: Service>(&mut self, observers: Vec<Observer>) -> &mut Self {
-        let name = format!("{}-{}", S::NAME, self.replicas.len());
+        let name = format!("{}-{}", S::NAME, self.started);
+        self.started += 1;
         let bus = connect(&self.settings, &name).await;
         let traces = TraceSettings { service: format!("parley-{}", S::NAME), otlp: self.otlp.clone() };
         let telemetry = Telemetry::start(&traces).expect("an exporter");
@@ -119,6 +122,20 @@ impl Cell {
         for (_, task) in self.replicas.drain(..) {
             task.await.expect("a replica that did not panic").unwrap_or_else(|e| panic!("{e}"));
         }
+    }
+
+    /// Kills the newest replica: it neither drains, nor leaves a checkpoint, nor gives back its lease.
+    ///
+    /// # Panics
+    /// When there is none, or it had ended with a fault.
+    pub async fn kill(&mut self) {
+        let (stop, task) = self.replicas.pop().expect("a replica");
+        task.abort();
+        if let Ok(Err(error)) = task.await {
+            panic!("{error}");
+        }
+        // Only now, so that the loop does not hear of it: ingress and observers are tasks of their own.
+        stop.cancel();
     }
 
     /// Somebody who asks for things, with a key where `seed` is given.

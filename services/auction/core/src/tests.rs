@@ -4,6 +4,7 @@ mod following;
 mod inviting;
 mod learning;
 mod opening;
+mod superseded;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,4 +8,5 @@ mod evidence;
 mod justification;
 mod quorum;
 mod rule;
+mod superseded;
 mod votes;

@@ -9,8 +9,19 @@ use crate::state::Work;
 use crate::{DeadLetter, Delivery, Expired, OnGap, Receipt, Record, Send, Sequence, State};
 
 impl Delivery {
-    /// Ends every open copy in a conversation of which another version of this core recorded something else.
-    pub(crate) fn superseded(&mut self, at: UnixMillis, id: &ConversationId, out: &mut Effects<Self>) {
+    /// Ends every open copy in a conversation of which another version of this core recorded something else; in
+    /// silence where the log has its end.
+    ///
+    /// What is sent after that is parked behind none of them, and a gap that is still there is told anew.
+    pub(crate) fn superseded(
+        &mut self,
+        at: UnixMillis,
+        id: &ConversationId,
+        ended: bool,
+        out: &mut Effects<Self>,
+    ) {
+        let mut untold = Vec::new();
+        let out = if ended { &mut untold } else { out };
         let Some(mut work) = self.work(at, id, out) else { return };
         let open = work.conversation.entries.iter();
         let open: Vec<_> = open.map(|(sequence, entry)| (*sequence, entry.open_recipients())).collect();
@@ -19,6 +30,10 @@ impl Delivery {
                 let reason = "another version of the service went on with it".to_owned();
                 work.dead_letter(sequence, &recipient, reason);
             }
+        }
+        work.conversation.chains.values_mut().for_each(|chain| chain.parked = None);
+        if let Some(due) = work.conversation.gap.take().and_then(|gap| gap.due) {
+            work.desk.timers.remove(&(due, Timer::Gap { conversation: id.clone() }));
         }
     }
 }

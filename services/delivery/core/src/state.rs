@@ -104,8 +104,8 @@ impl Core for Delivery {
             }
             Input::Tick => self.tick(at, &mut out),
             Input::Resume => return self.unanswered_sends(),
-            Input::Superseded { key, .. } => {
-                self.superseded(at, &ConversationId::from(key.token().clone()), &mut out);
+            Input::Superseded { key, ended } => {
+                self.superseded(at, &ConversationId::from(key.token().clone()), ended, &mut out);
             }
         }
         self.forget_oldest();

@@ -5,6 +5,7 @@ mod receiving;
 mod retention;
 mod retry;
 mod sends;
+mod superseded;
 
 use parley_core::{Caller, Core, Effect, Input};
 use parley_ids::{AgentId, ConversationId, MessageId, ServiceName, TraceContext, UnixMillis};

@@ -38,14 +38,18 @@ impl Hierarchy {
 
     /// Ends a team of which another version of this core recorded something else, and tells whoever waits for it,
     /// unless the log has its end.
+    ///
+    /// Whether the log has it formed is not known here: who waits for it hears `refused` and passes over `vacant`,
+    /// who works in it the other way round.
     pub(crate) fn superseded(&mut self, id: &TeamId, ended: bool, out: &mut Out) {
         let Some(team) = self.teams.get(id).filter(|team| team.stage != Stage::Ended) else { return };
-        let (trace, is_formed) = (team.trace, team.stage == Stage::Formed);
+        let trace = team.trace;
         let reason = "another version of the service went on with it".to_owned();
         if !ended {
             let code = SUPERSEDED;
             let refused = Refused { team: id.clone(), reason: reason.clone(), code, unassigned: Vec::new() };
-            record(out, trace, if is_formed { Record::Vacant(refused) } else { Record::Refused(refused) });
+            record(out, trace, Record::Refused(refused.clone()));
+            record(out, trace, Record::Vacant(refused));
             record(out, trace, Record::Dissolved { team: id.clone(), reason });
         }
         let freed = self.end(id);

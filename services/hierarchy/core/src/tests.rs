@@ -3,6 +3,7 @@ mod assigning;
 mod forming;
 mod loading;
 mod planning;
+mod superseded;
 
 use std::collections::{BTreeMap, BTreeSet};
 

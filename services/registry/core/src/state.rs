@@ -102,14 +102,21 @@ impl Registry {
         Ok((Some(Record::Retired { agent: id, reason }), Answer::Done))
     }
 
-    /// An agent of which another version of this core recorded something else takes no more work, until it registers
-    /// again.
-    fn superseded(&mut self, agent: &AgentId) -> Effects<Self> {
-        let Some(known) = self.agents.get_mut(agent) else { return Vec::new() };
-        known.retired = true;
-        let reason = "another version of the service went on with it".to_owned();
-        let record = Record::Retired { agent: agent.clone(), reason };
-        vec![Effect::Record { trace: TraceContext::NONE, record }]
+    /// What this version knows of an agent is recorded anew where another one recorded something else, so that all
+    /// readers agree: the agent itself registers only when it starts.
+    fn superseded(&self, agent: &AgentId) -> Effects<Self> {
+        let Some(known) = self.agents.get(agent) else { return Vec::new() };
+        let Agent { key, profile, groups, online, retired } = known.clone();
+        let mut records = vec![
+            Record::Registered { agent: agent.clone(), key, profile, groups },
+            Record::PresenceChanged { agent: agent.clone(), online },
+        ];
+        if retired {
+            let reason = "another version of the service went on with it".to_owned();
+            records.push(Record::Retired { agent: agent.clone(), reason });
+        }
+        let trace = TraceContext::NONE;
+        records.into_iter().map(|record| Effect::Record { trace, record }).collect()
     }
 
     fn presence(&mut self, agent: AgentId, online: bool) -> Option<Record> {

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use parley_core::{Caller, Core, Effect, Input};
 use parley_identity::SigningKey;
-use parley_ids::{AgentId, ClusterName, GroupId, Hash32, Millis, TraceContext, UnixMillis};
+use parley_ids::{AgentId, ClusterName, GroupId, Hash32, Millis, RecordKey, TraceContext, UnixMillis};
 
 use crate::{
     Admission, Answer, Message, NamePattern, NewGroup, Profile, Record, Registration, Registry, codes,
@@ -150,4 +150,49 @@ fn a_retired_agent_may_come_back() {
     assert_eq!(say(&mut core, caller("a", 1), register()).0.len(), 1);
     let profile = Profile { capacity: BTreeMap::new(), ..Profile::default() };
     assert_eq!(core.agents().next().map(|(_, a)| (a.retired, &a.profile)), Some((false, &profile)));
+}
+
+/// What is recorded where another version of the core recorded something else of `key`.
+fn superseded(core: &mut Registry, key: &str) -> Vec<Record> {
+    let input = Input::Superseded { key: RecordKey::new(key).unwrap(), ended: false };
+    let effects = core.handle(UnixMillis(1_000), input).into_iter();
+    let records = effects.map(|effect| match effect {
+        Effect::Record { record, .. } => record,
+        other => panic!("{other:?}"),
+    });
+    records.collect()
+}
+
+#[test]
+fn an_agent_of_which_versions_differ_is_told_anew_as_it_is_known() {
+    let mut core = open();
+    assert!(say(&mut core, caller("a", 1), register()).1.is_ok());
+    let before = core.clone();
+    for _ in 0..2 {
+        let records = superseded(&mut core, "a");
+        assert!(
+            matches!(
+                records.as_slice(),
+                [Record::Registered { agent: told, .. }, Record::PresenceChanged { online: true, .. }]
+                    if *told == agent("a")
+            ),
+            "{records:?}"
+        );
+    }
+    assert_eq!(core, before);
+    assert_eq!(say(&mut core, caller("a", 1), Message::Retire { reason: String::new() }).0.len(), 1);
+    let records = superseded(&mut core, "a");
+    assert!(matches!(records.as_slice(), [_, _, Record::Retired { .. }]), "{records:?}");
+}
+
+#[test]
+fn what_is_no_agent_is_not_told_anew() {
+    let mut core = open();
+    // A stranger, and the word for the cluster's settings.
+    for name in ["b", "test"] {
+        assert_eq!(superseded(&mut core, name), vec![], "{name}");
+    }
+    for input in [Input::Resume, Input::Tick] {
+        assert!(core.handle(UnixMillis(2_000), input).is_empty());
+    }
 }

@@ -2,6 +2,7 @@ mod agents;
 mod endings;
 mod flow;
 mod submissions;
+mod superseded;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -166,6 +166,19 @@ fn versions_that_take_turns_keep_what_counts() {
     assert!(with(|world, _| world.checkpoints.iter().any(|c| c.head.core == 1)) > 50, "and were rolled back");
 }
 
+/// Found by a review: a version that makes nothing of an input of which the other one made its last record.
+#[test]
+fn a_version_that_gives_fewer_records_adopts_as_well() {
+    let mut world = World::default();
+    let mut old = world.recovered::<Sound>();
+    world.intake = vec![message(1, 1_000, add("c1", 5, 0))];
+    old.take(world.intake[0].clone()).unwrap();
+    world.store(&mut old, u64::MAX);
+    let mut new = world.recovered::<Later>();
+    world.store(&mut new, u64::MAX);
+    assert_eq!(world.recovered::<Sound>().status().superseded, 1);
+}
+
 #[test]
 fn an_entity_of_which_versions_differ_ends_and_others_go_on() {
     let mut world = World::default();

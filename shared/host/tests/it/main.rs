@@ -1,0 +1,4 @@
+//! The host on a real server.
+
+#[cfg(test)]
+mod upgrade;
