@@ -7,7 +7,9 @@ use crate::processes::{Process, operator, parley, run};
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agent_gets_in_by_the_token_of_its_admission_and_not_without() {
     let (server, files) = (NatsServer::start().await, TempDir::new().unwrap());
-    let registry = Process::serve_behind("registry", &server.url(), "false");
+    let mut registry = Process::command("registry", &server.url());
+    registry.env("PARLEY_CLUSTER__ADMIT_EVERYONE", "false");
+    let registry = Process::start(registry);
     let (seed, token) = (files.path().join("operator.seed"), files.path().join("token"));
     let hex: String = operator().seed().iter().map(|b| format!("{b:02x}")).collect();
     std::fs::write(&seed, hex).unwrap();

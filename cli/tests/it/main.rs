@@ -3,10 +3,16 @@
 #[cfg(test)]
 mod admit;
 #[cfg(test)]
+mod campaign;
+#[cfg(test)]
+mod client;
+#[cfg(test)]
 mod kill;
 #[cfg(test)]
 mod plain;
 #[cfg(test)]
 mod processes;
+#[cfg(test)]
+mod split;
 #[cfg(test)]
 mod wrong;

@@ -1,18 +1,20 @@
 //! Services as processes, and a fleet beside them.
 
+use std::future::ready;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::Duration;
 
-use parley_bus::{Bus, Caller, Options, Signed};
+use parley_bus::{Bus, Options};
 use parley_examples::fleet::{BOARD, Fleet};
-use parley_examples::submission;
-use parley_identity::{SigningKey, cluster_id};
-use parley_ids::{AgentId, ClusterName, CommandId, ServiceName, Token, TraceContext};
-use parley_proto::{ContentType, v1};
+use parley_identity::SigningKey;
+use parley_ids::{ServiceName, Token};
+use parley_proto::v1;
 use parley_sdk::Connection;
-use parley_testkit::{NatsServer, eventually};
+use parley_testkit::{NatsServer, Report, audit, eventually};
 use tempfile::TempDir;
+
+use crate::client::{Client, example};
 
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 /// The services, in the order they are started.
@@ -30,6 +32,13 @@ pub(crate) fn run(command: &mut Command) -> Output {
     command.output().unwrap()
 }
 
+/// Replays the logs of a service, or of `all`. Returns the exit code and what was said.
+pub(crate) fn replay(service: &str, url: &str) -> (Option<i32>, String) {
+    let output = run(parley().args(["replay", service, "--check", "--url", url]));
+    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    (output.status.code(), said.into_owned())
+}
+
 /// The operator's key.
 pub(crate) fn operator() -> SigningKey {
     SigningKey::from_seed(&[99; 32])
@@ -39,24 +48,27 @@ pub(crate) fn operator() -> SigningKey {
 pub(crate) struct Process(Child);
 
 impl Process {
-    /// Starts a service against the server at `url`.
-    pub(crate) fn serve(service: &str, url: &str) -> Self {
-        Self::serve_behind(service, url, "true")
-    }
-
-    /// The same; everyone is admitted where `open` is `true`.
-    pub(crate) fn serve_behind(service: &str, url: &str, open: &str) -> Self {
+    /// What starts a service against the server at `url`; everyone is admitted.
+    pub(crate) fn command(service: &str, url: &str) -> Command {
         let key: String = operator().verifying_key().to_bytes().iter().map(|b| format!("{b:02x}")).collect();
-        let child = parley()
+        let mut command = parley();
+        command
             .args(["serve", service, "--with-topology"])
             .env("PARLEY_NATS__URL", url)
-            .env("PARLEY_CLUSTER__ADMIT_EVERYONE", open)
+            .env("PARLEY_CLUSTER__ADMIT_EVERYONE", "true")
             .env("PARLEY_CLUSTER__OPERATOR_KEYS", format!("[\"{key}\"]"))
             .env("PARLEY_LOOP__LEASE_TTL_MS", "500")
-            .env("PARLEY_LOG", std::env::var("PARLEY_LOG").unwrap_or_else(|_| "error".to_owned()))
-            .spawn()
-            .unwrap();
-        Self(child)
+            .env("PARLEY_LOG", std::env::var("PARLEY_LOG").unwrap_or_else(|_| "error".to_owned()));
+        command
+    }
+
+    pub(crate) fn start(mut command: Command) -> Self {
+        Self(command.spawn().unwrap())
+    }
+
+    /// Starts a service.
+    pub(crate) fn serve(service: &str, url: &str) -> Self {
+        Self::start(Self::command(service, url))
     }
 
     /// SIGKILL.
@@ -65,10 +77,20 @@ impl Process {
         self.0.wait().unwrap();
     }
 
+    /// Sends it a signal, such as `STOP`. False where it has ended.
+    pub(crate) fn signal(&self, name: &str) -> bool {
+        let pid = self.0.id().to_string();
+        Command::new("kill").args([format!("-{name}"), pid]).status().unwrap().success()
+    }
+
+    /// How it ended, if it has.
+    pub(crate) fn ended(&mut self) -> Option<ExitStatus> {
+        self.0.try_wait().unwrap()
+    }
+
     /// SIGTERM; whether it drained and ended well.
     pub(crate) fn stop(mut self) -> bool {
-        let term = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status().unwrap();
-        term.success() && self.0.wait().unwrap().success()
+        self.signal("TERM") && self.0.wait().unwrap().success()
     }
 }
 
@@ -83,7 +105,8 @@ impl Drop for Process {
 /// A server, every service as a process, and the fleet.
 pub(crate) struct Ground {
     pub(crate) server: NatsServer,
-    pub(crate) services: Vec<(&'static str, Process)>,
+    /// The first of a name is the one that was started first.
+    services: Vec<(&'static str, Process)>,
     pub(crate) bus: Bus,
     fleet: Fleet,
     _stores: TempDir,
@@ -91,9 +114,19 @@ pub(crate) struct Ground {
 
 impl Ground {
     pub(crate) async fn start() -> Self {
+        Self::start_with("", &[]).await
+    }
+
+    /// The same; the process of `service` gets `env` as well.
+    pub(crate) async fn start_with(service: &str, env: &[(&str, &str)]) -> Self {
         let server = NatsServer::start().await;
         let url = server.url();
-        let services = SERVICES.iter().map(|s| (*s, Process::serve(s, &url))).collect();
+        let process = |name: &str| {
+            let mut command = Process::command(name, &url);
+            command.envs(env.iter().copied().filter(|_| name == service));
+            Process::start(command)
+        };
+        let services = SERVICES.into_iter().map(|name| (name, process(name))).collect();
         let bus = Bus::connect(&Options::new(&url, "test", Token::new("parley").unwrap())).await.unwrap();
         let stores = TempDir::new().unwrap();
         let fleet = Fleet::start(&Connection::new(&url), stores.path()).await.unwrap();
@@ -103,44 +136,71 @@ impl Ground {
     }
 
     async fn board(&self) {
-        let cluster = cluster_id(&ClusterName::new("parley").unwrap());
-        let signed = Signed { key: operator(), cluster };
-        let caller = Caller::new(&self.bus, AgentId::new("operator").unwrap(), Some(signed));
         let members = BOARD.iter().map(ToString::to_string).collect();
         let group = v1::CreateGroup { group: "board".to_owned(), members, ..Default::default() };
-        let reply =
-            caller.command(ServiceName::Registry, "group", &group, TraceContext::NONE, PATIENCE).await;
-        assert_eq!(reply.unwrap().error, None);
+        let client = Client::new(&self.bus, "operator", Some(operator()));
+        client.have(ServiceName::Registry, "group", "board", &group).await;
+    }
+
+    /// Starts another replica of a service, with `env` as well.
+    pub(crate) fn add(&mut self, service: ServiceName, env: &[(&str, &str)]) {
+        let mut command = Process::command(service.as_str(), &self.server.url());
+        command.envs(env.iter().copied());
+        self.services.push((service.as_str(), Process::start(command)));
     }
 
     /// Kills a service and starts it again.
     pub(crate) fn kill(&mut self, name: &str) {
-        let url = self.server.url();
-        let at = self.services.iter().position(|(n, _)| *n == name).unwrap();
+        let at = self.place(name);
         let (name, process) = self.services.remove(at);
         process.kill();
-        self.services.insert(at, (name, Process::serve(name, &url)));
+        self.services.insert(at, (name, Process::serve(name, &self.server.url())));
     }
 
-    fn alice(&self) -> Caller {
-        Caller::new(&self.bus, AgentId::new("alice").unwrap(), None)
+    /// Takes a process away from those that are stopped in the end.
+    pub(crate) fn take(&mut self, name: &str) -> Process {
+        let at = self.place(name);
+        self.services.remove(at).1
+    }
+
+    /// The first process of a service.
+    pub(crate) fn process(&self, name: &str) -> &Process {
+        &self.services[self.place(name)].1
+    }
+
+    fn place(&self, name: &str) -> usize {
+        self.services.iter().position(|(n, _)| *n == name).unwrap()
+    }
+
+    /// Waits until a process ends that nobody asked to.
+    pub(crate) async fn failed(&mut self, meanwhile: &str) -> (&'static str, ExitStatus) {
+        let ended = |(name, process): &mut (&'static str, Process)| Some((*name, process.ended()?));
+        eventually(meanwhile, || ready(self.services.iter_mut().find_map(ended))).await
+    }
+
+    /// Somebody who has tasks done.
+    pub(crate) fn alice(&self) -> Client {
+        Client::new(&self.bus, "alice", None)
+    }
+
+    /// What the active replica of a service says of itself.
+    pub(crate) async fn health(&self, service: ServiceName) -> v1::ServiceStatus {
+        eventually(&format!("the health of {service}"), || async {
+            let health: Result<Result<v1::ServiceStatus, v1::Error>, _> =
+                self.alice().caller().query(service, "health", &(), 0, PATIENCE).await;
+            health.ok()?.ok()
+        })
+        .await
+    }
+
+    /// Which process runs the core of a service.
+    pub(crate) async fn active(&self, service: ServiceName) -> String {
+        self.health(service).await.replica
     }
 
     /// Submits an example task; the same `round` again is the same task.
     pub(crate) async fn submit(&self, file: &str, round: &str) -> String {
-        let text = std::fs::read_to_string(tasks().join(file)).unwrap();
-        let task = submission::expand(&text, &mut |path| std::fs::read(tasks().join(path))).unwrap();
-        let payload = serde_json::to_vec(&task).unwrap();
-        let id = CommandId::new(&format!("{round}-{}", file.replace('.', "-"))).unwrap();
-        let (content, none) = (ContentType::Json, TraceContext::NONE);
-        let reply = self
-            .alice()
-            .command_as(&id, ServiceName::Tasks, "submit", payload, content, none, PATIENCE)
-            .await;
-        match reply.unwrap() {
-            v1::Reply { result: Some(v1::reply::Result::Task(task)), .. } => task.task_id,
-            other => panic!("{other:?}"),
-        }
+        self.alice().submit(&format!("{round}-{}", file.replace('.', "-")), &example(file)).await
     }
 
     /// Waits for a task's end.
@@ -148,10 +208,22 @@ impl Ground {
         let query = v1::GetTask { task_id: id.to_owned(), min_as_of: 0 };
         eventually(&format!("the end of {id}"), || async {
             let answer: Result<Result<v1::GetTaskResult, v1::Error>, _> =
-                self.alice().query(ServiceName::Tasks, "get", &query, 0, PATIENCE).await;
+                self.alice().caller().query(ServiceName::Tasks, "get", &query, 0, PATIENCE).await;
             answer.ok()?.ok()?.task.filter(|t| t.ended_at_ms != 0)
         })
         .await
+    }
+
+    /// Has example tasks done, all at once.
+    pub(crate) async fn completed(&self, files: &[&str], round: &str) {
+        let mut ids = Vec::new();
+        for file in files {
+            ids.push(self.submit(file, round).await);
+        }
+        for id in ids {
+            let task = self.ended(&id).await;
+            assert_eq!(task.state(), v1::task::State::Completed, "{round} {}: {}", task.title, task.reason);
+        }
     }
 
     /// Ends agents and services; every service must drain well.
@@ -161,6 +233,16 @@ impl Ground {
             assert!(process.stop(), "{name} did not drain");
         }
         self.server
+    }
+
+    /// Ends agents and services, judges what the streams hold, and replays every log.
+    pub(crate) async fn check(self) -> Report {
+        let bus = self.bus.clone();
+        let server = self.stop().await;
+        let report = audit(&bus).await.unwrap_or_else(|problems| panic!("{problems}"));
+        let (code, said) = replay("all", &server.url());
+        assert_eq!(code, Some(0), "{said}");
+        report
     }
 }
 

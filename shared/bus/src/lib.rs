@@ -8,6 +8,8 @@ mod clock;
 mod connect;
 mod error;
 mod follow;
+#[doc(hidden)]
+pub mod fuzzing;
 mod halt;
 mod header;
 mod inbox;

@@ -1,8 +1,8 @@
-//! JetStream without Parley: what Parley's speed is compared with.
+//! JetStream without Parley: what Parley's speed is compared with, and what Parley's streams really hold.
 
 use std::future::IntoFuture as _;
 
-use async_nats::jetstream::stream::{Config, StorageType};
+use async_nats::jetstream::stream::{Config, RawMessageErrorKind, StorageType};
 use bytes::Bytes;
 use futures::StreamExt as _;
 
@@ -59,6 +59,28 @@ impl Raw {
             done.map_err(refused("a publish"))?;
         }
         Ok(())
+    }
+
+    /// Names and values of the headers of a message in any stream, as the server keeps them, in the order of names;
+    /// none where there is no such message. For tests of what reaches a stream.
+    ///
+    /// # Errors
+    /// When the stream cannot be read.
+    pub async fn headers(bus: &Bus, stream: &str, seq: u64) -> Result<Option<Vec<(String, String)>>, Error> {
+        let reading = || format!("reading message {seq} of {stream}");
+        let found = bus.jetstream.get_stream_no_info(stream).await.map_err(refused(reading()))?;
+        let message = match found.get_raw_message(seq).await {
+            Ok(message) => message,
+            Err(error) if error.kind() == RawMessageErrorKind::NoMessageFound => return Ok(None),
+            Err(error) => return Err(refused(reading())(error)),
+        };
+        let mut headers: Vec<(String, String)> = message
+            .headers
+            .iter()
+            .flat_map(|(name, values)| values.iter().map(|v| (name.to_string(), v.as_str().to_owned())))
+            .collect();
+        headers.sort();
+        Ok(Some(headers))
     }
 
     /// Reads `count` messages from the first on.

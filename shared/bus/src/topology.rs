@@ -5,4 +5,4 @@ mod streams;
 
 pub use routes::{ROUTES, routes, sources_of};
 pub(crate) use streams::incarnation as streams_incarnation;
-pub use streams::{Limits, ensure};
+pub use streams::{Limits, ensure, resize};

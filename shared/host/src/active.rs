@@ -326,7 +326,7 @@ impl<S: Service> Active<S> {
             }
             return Ok(());
         };
-        self.pause = REWIND_PAUSE;
+        let before = self.machine.status().stored;
         let mut part = self.machine.acked(ticket, seq);
         while let Some(range) = part {
             tracing::info!(service = %S::NAME, from = range.from, through = range.through, "somebody else wrote here");
@@ -334,6 +334,10 @@ impl<S: Service> Active<S> {
                 self.machine.logged(seq, record).map_err(Error::fault(S::NAME))?;
             }
             part = self.machine.log_read(range);
+        }
+        // Not by what is stored behind a record that is refused again and again.
+        if self.machine.status().stored > before {
+            self.pause = REWIND_PAUSE;
         }
         Ok(())
     }

@@ -103,14 +103,11 @@ pub(crate) async fn run<S: Service>(context: Context, stop: CancellationToken) -
 /// Sees in time when the intake or the log fills, and reports refusals of past minutes.
 async fn watch_intake<S: Service>(context: Context, full: Arc<AtomicBool>, stop: CancellationToken) {
     let log = log_of(&context.bus, S::NAME);
-    let limit = |bytes: i64| u64::try_from(bytes).unwrap_or(u64::MAX) / 100 * FULL_PERCENT;
-    let (intake, records) =
-        (limit(context.settings.nats.intake_bytes), limit(context.settings.nats.log_bytes));
     let mut every = tokio::time::interval(Duration::from_secs(1));
     while !stop.is_cancelled() {
         every.tick().await;
         if let (Ok(i), Ok(l)) = (log.intake_span().await, log.log_span().await) {
-            full.store(i.bytes >= intake || l.bytes >= records, Ordering::Relaxed);
+            full.store(i.percent().max(l.percent()) >= FULL_PERCENT, Ordering::Relaxed);
         }
         context.refusals.report(&log, system_now(), false).await;
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use parley_bus::{Log, Pointer, Span, Vault};
 use parley_config::Retention;
 use parley_ids::ServiceName;
-use parley_machine::{Anchor, Checkpoint, Relief, trim};
+use parley_machine::{Anchor, Checkpoint, CheckpointHead, Relief, trim};
 use tokio::sync::mpsc;
 
 use crate::context::system_now;
@@ -49,6 +49,10 @@ impl Keeper {
     }
 
     async fn keep(&mut self, checkpoint: Checkpoint) -> Result<(), parley_bus::Error> {
+        if self.pointer.anchors.last().is_some_and(|current| is_behind(&checkpoint.head, &current.head)) {
+            // This replica slept while another one went on.
+            return Ok(());
+        }
         let anchor = self.vault.store(checkpoint, &self.replica).await?;
         let (next, dropped) = succeed(&self.pointer, anchor.clone(), self.retention.anchor_every_ms.0);
         match self.vault.point(&next, self.revision).await? {
@@ -125,6 +129,11 @@ impl Keeper {
     }
 }
 
+/// Whether a checkpoint stands before the current one of the same version.
+fn is_behind(checkpoint: &CheckpointHead, current: &CheckpointHead) -> bool {
+    checkpoint.core == current.core && checkpoint.next_intake < current.next_intake
+}
+
 /// A sequence in the middle of a stream that is full to `percent`; 0 where it has room.
 fn middle(span: Span, percent: u8) -> u64 {
     if span.percent() < u64::from(percent) { 0 } else { span.first.midpoint(span.last) }
@@ -152,7 +161,6 @@ fn succeed(pointer: &Pointer, current: Anchor, anchor_every: u64) -> (Pointer, O
 #[cfg(test)]
 mod tests {
     use parley_ids::UnixMillis;
-    use parley_machine::CheckpointHead;
 
     use super::*;
 

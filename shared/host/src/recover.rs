@@ -48,11 +48,6 @@ async fn attempt<S: Service>(bus: &Bus, plan: Plan, how: Adopt) -> Result<Recove
     let routes = parley_bus::topology::routes(S::NAME);
     let mut machine =
         Machine::<S>::begin(incarnation, routes, plan, checkpoint.as_ref()).map_err(Error::fault(S::NAME))?;
-    if !spans.log.is_empty()
-        && let Some(last) = log.record_at(spans.log.last).await?
-    {
-        machine.replay_through(last.stamp.cause.seq);
-    }
     let cause = machine.last_cause();
     if spans.intake.last >= cause.seq && !log.has_input(cause).await? {
         let (index, last) = (machine.status().stored, spans.intake.last);

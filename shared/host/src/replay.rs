@@ -53,7 +53,7 @@ async fn once<S: Service>(
     let routes = parley_bus::topology::routes(S::NAME);
     let begun = Machine::<S>::begin(incarnation, routes, Plan::default(), checkpoint.as_ref());
     let mut machine = begun.map_err(Error::fault(S::NAME))?;
-    machine.replay_through(u64::MAX);
+    machine.mute();
     let adopted = adopt(bus, &mut machine, spans.log, how).await;
     let (from, before) = (machine.next_intake(), machine.status().stored);
     let audit = Audit { from, through: spans.intake.last, adopted, ..Audit::default() };

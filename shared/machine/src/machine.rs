@@ -64,7 +64,7 @@ pub struct Machine<S: Service> {
     outbox: Outbox,
     ticks: Ticks,
     spans: Vec<(String, SpanNote)>,
-    /// Sends of causes up to here left in an earlier life.
+    /// The last input that the log knew of: what it sent left in an earlier life.
     replayed_through: u64,
     inputs_since: u64,
     checkpointed: UnixMillis,
@@ -161,13 +161,14 @@ impl<S: Service> Machine<S> {
         if let Some(adopted) = &self.adopted {
             self.writer = Writer::new(self.state.incarnation, adopted.index, adopted.seq);
             self.read_from = adopted.seq;
+            self.replayed_through = self.replayed_through.max(adopted.through.seq);
         }
         self.adopted.is_some()
     }
 
-    /// What was sent for causes up to `cause` left in an earlier life and does not leave again.
-    pub fn replay_through(&mut self, cause: u64) {
-        self.replayed_through = cause;
+    /// Nothing leaves: an audit says nothing to anybody.
+    pub fn mute(&mut self) {
+        self.replayed_through = u64::MAX;
     }
 
     /// Whether it takes input now: false while too many records wait to be stored.
@@ -236,7 +237,13 @@ impl<S: Service> Machine<S> {
     /// # Errors
     /// When it is not what its input gave.
     pub fn logged(&mut self, seq: u64, record: LogRecord) -> Result<(), Fault> {
-        self.writer.read(seq, record)
+        let (cause, found) = (record.stamp.cause.seq, self.writer.found());
+        let recovering = self.writer.following();
+        self.writer.read(seq, record)?;
+        if recovering && self.writer.found() > found {
+            self.replayed_through = self.replayed_through.max(cause);
+        }
+        Ok(())
     }
 
     /// Recovery has read the log to its end at `last_seq`.

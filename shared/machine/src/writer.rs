@@ -66,6 +66,9 @@ pub(crate) struct Writer {
     next_logged: u64,
     /// How many of `pending` are under way.
     sent: usize,
+    /// How many may be: one after a rewind, twice as many with each that is stored. What is published behind a record
+    /// that is refused again would only be void.
+    allowance: usize,
     epoch: u64,
     /// Answers of this epoch, for indices above `stored`.
     acks: BTreeMap<u64, u64>,
@@ -93,6 +96,7 @@ impl Writer {
             next_logged: stored + 1,
             mark: (stored, Some(stored_seq)),
             sent: 0,
+            allowance: usize::MAX,
             epoch: 1,
             acks: BTreeMap::new(),
             reading: false,
@@ -134,6 +138,11 @@ impl Writer {
     /// The place that was asked for, once the record is stored.
     pub(crate) fn marked(&self) -> Option<u64> {
         self.mark.1
+    }
+
+    /// The last index that was produced and stored, or read from the log.
+    pub(crate) fn found(&self) -> u64 {
+        self.next_logged - 1
     }
 
     /// How many read records wait for their input.
@@ -210,6 +219,7 @@ impl Writer {
     fn confirm(&mut self, seq: u64) {
         self.pending.pop_front();
         self.sent = self.sent.saturating_sub(1);
+        self.allowance = self.allowance.saturating_mul(2);
         self.stored += 1;
         self.stored_seq = seq;
         self.seen_seq = self.seen_seq.max(seq);
@@ -222,7 +232,7 @@ impl Writer {
 
     /// The next record to publish, while fewer than `window` are under way.
     pub(crate) fn next(&mut self, window: usize) -> Option<Append> {
-        if self.following || self.sent >= window {
+        if self.following || self.sent >= window.min(self.allowance) {
             return None;
         }
         let record = self.pending.get(self.sent)?.clone();
@@ -287,6 +297,7 @@ impl Writer {
     fn rewind(&mut self) {
         self.epoch += 1;
         self.sent = 0;
+        self.allowance = 1;
         self.acks.clear();
         self.rewinds += 1;
     }

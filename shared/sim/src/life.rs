@@ -83,9 +83,7 @@ impl<N: Nature, S: Service<Core = Ledger<N>>> Life<S> {
         let log = scene.broker.log(at);
         let (end, next) = (log.last(), machine.log_seq() + 1);
         let mut forgotten = 0;
-        if N::REPLAYS {
-            machine.replay_through(log.at_or_behind(end).map_or(0, |(_, record)| record.stamp.cause.seq));
-        } else {
+        if !N::REPLAYS {
             machine.log_ended(end);
             forgotten = (scene.broker.intake(at).last() + 1).saturating_sub(machine.next_intake());
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use parley_bus::server::{Server, ServerOptions, find};
 use parley_bus::{Bus, Caller, Options, Signed, topology};
-use parley_config::Settings;
+use parley_config::{Nats, Settings};
 use parley_host::{Context, Error, Observer, run, system_now};
 use parley_identity::{SigningKey, cluster_id};
 use parley_ids::{AgentId, Token};
@@ -83,9 +83,9 @@ impl Cell {
         settings.cluster.admit_everyone = true;
         settings.nats.url = server.url();
         let bus = connect(&settings, "test").await;
-        topology::ensure(&bus, &topology::Limits::default(), system_now().0)
-            .await
-            .unwrap_or_else(|e| panic!("{e}"));
+        let Nats { intake_bytes, log_bytes, .. } = settings.nats;
+        let limits = topology::Limits { intake_bytes, log_bytes, ..topology::Limits::default() };
+        topology::ensure(&bus, &limits, system_now().0).await.unwrap_or_else(|e| panic!("{e}"));
         Self { server, bus, settings: Arc::new(settings), otlp, replicas: Vec::new(), started: 0 }
     }
 

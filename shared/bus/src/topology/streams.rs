@@ -123,6 +123,19 @@ async fn stream(bus: &Bus, wanted: Config) -> Result<(), Error> {
     Err(Error::Topology { name, differences: differences.join("; ") })
 }
 
+/// Gives a stream there is other limits: so many bytes in all, and of one message with its headers. The rest of it
+/// stays, and so does what it holds. [`ensure`] refuses it until it is told the same limits.
+///
+/// # Errors
+/// When there is no such stream, or the server refuses.
+pub async fn resize(bus: &Bus, stream: &str, bytes: i64, message_bytes: i32) -> Result<(), Error> {
+    let found = bus.jetstream.get_stream(stream).await.map_err(refused(format!("reading {stream}")))?;
+    let config =
+        Config { max_bytes: bytes, max_message_size: message_bytes, ..found.cached_info().config.clone() };
+    let updated = bus.jetstream.update_stream(&config).await;
+    updated.map(|_| ()).map_err(refused(format!("resizing {stream}")))
+}
+
 /// What differs between what is wanted and what is there, field by field.
 fn differences(wanted: &Config, found: &Config) -> Vec<String> {
     let transforms = |config: &Config| {

@@ -1,4 +1,6 @@
 //! The host on a real server.
 
 #[cfg(test)]
+mod full;
+#[cfg(test)]
 mod upgrade;

@@ -61,13 +61,14 @@ fn after_a_refusal_everything_from_the_first_missing_one_is_published_again() {
     assert_eq!(writer.acked(ticket(1, 1), 1), None);
     assert!(writer.failed(ticket(1, 2)), "the pipeline starts again");
     assert!(!writer.failed(ticket(1, 3)), "once");
-    assert_eq!(publish(&mut writer, 9), [ticket(2, 2), ticket(2, 3), ticket(2, 4)]);
+    assert_eq!(publish(&mut writer, 9), [ticket(2, 2)], "alone, for it may be refused again");
     // What the first attempt stored behind the missing one, at 2 and 3, is void.
     assert_eq!(writer.acked(ticket(2, 2), 4), part(2, 3));
     writer.read(2, record(3)).unwrap();
     writer.read(3, record(4)).unwrap();
     assert_eq!(writer.read_done(ReadLog { from: 2, through: 3 }), None);
     assert_eq!((writer.stored(), writer.stored_seq()), (2, 4));
+    assert_eq!(publish(&mut writer, 9), [ticket(2, 3), ticket(2, 4)]);
     assert_eq!(writer.acked(ticket(2, 3), 5), None);
     assert_eq!(writer.acked(ticket(2, 4), 6), None);
     assert_eq!((writer.stored(), writer.stored_seq(), writer.rewinds()), (4, 6, 1));
@@ -205,14 +206,37 @@ fn a_refusal_while_a_part_is_read_is_survived() {
     publish(&mut writer, 9);
     assert_eq!(writer.acked(ticket(1, 1), 2), part(1, 1));
     assert!(writer.failed(ticket(1, 2)));
-    assert_eq!(publish(&mut writer, 9), [ticket(2, 1), ticket(2, 2)]);
+    assert_eq!(publish(&mut writer, 9), [ticket(2, 1)]);
     assert_eq!(writer.acked(ticket(2, 1), 3), None, "the part is still being read");
     writer.read(1, record(1)).unwrap();
     assert_eq!(writer.read_done(ReadLog { from: 1, through: 1 }), None);
     assert_eq!((writer.stored(), writer.stored_seq()), (1, 1));
+    assert_eq!(publish(&mut writer, 9), [ticket(2, 2)]);
     assert_eq!(writer.acked(ticket(2, 2), 4), part(2, 3));
     writer.read(2, record(1)).unwrap();
     writer.read(3, record(1)).unwrap();
     assert_eq!(writer.read_done(ReadLog { from: 2, through: 3 }), None);
     assert_eq!((writer.stored(), writer.stored_seq()), (2, 4));
+}
+
+#[test]
+fn a_record_that_is_refused_again_and_again_has_nothing_published_behind_it() {
+    let mut writer = writer(9);
+    let mut published = publish(&mut writer, 9).len();
+    for epoch in 1..10 {
+        assert!(writer.failed(ticket(epoch, 1)));
+        published += publish(&mut writer, 9).len();
+    }
+    assert_eq!(published, 9 + 9);
+    let (mut seq, mut sizes) = (0, Vec::new());
+    let mut burst = vec![ticket(10, 1)];
+    while !burst.is_empty() {
+        for ticket in std::mem::take(&mut burst) {
+            seq += 1;
+            assert_eq!(writer.acked(ticket, seq), None);
+        }
+        burst = publish(&mut writer, 9);
+        sizes.push(burst.len());
+    }
+    assert_eq!((writer.stored(), sizes), (9, vec![2, 6, 0]), "and then it soon fills its window again");
 }

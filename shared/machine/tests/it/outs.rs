@@ -1,7 +1,7 @@
 use parley_machine::{Machine, Out, Plan};
 use parley_sim::toy::routes;
 
-use crate::desk::{LIFE, Ours, add, begin, credit, fresh, left, message};
+use crate::desk::{LIFE, Ours, add, begin, credit, fresh, left, log_of, message};
 
 #[test]
 fn nothing_leaves_before_the_records_up_to_it_are_stored() {
@@ -39,14 +39,19 @@ fn even_what_gives_no_record_waits_for_those_before_it() {
 
 #[test]
 fn what_left_in_an_earlier_life_does_not_leave_again() {
-    let mut machine = begin();
-    machine.replay_through(2);
-    machine.log_ended(0);
+    let (mut machine, log) = (begin(), log_of(2));
+    // Behind them somebody put one far ahead, which no input gives.
+    let mut ahead = log.first().unwrap().clone();
+    (ahead.stamp.index, ahead.stamp.cause.seq) = (1_000, 1_000);
+    for (seq, record) in (1..).zip(log.into_iter().chain([ahead])) {
+        machine.logged(seq, record).unwrap();
+    }
+    machine.log_ended(3);
     for seq in 1..=3 {
         machine.take(credit(seq)).unwrap();
     }
     while let Some(append) = machine.next_append() {
-        assert_eq!(machine.acked(append.ticket, append.ticket.index), None);
+        assert_eq!(machine.acked(append.ticket, append.ticket.index + 1), None);
     }
     let outs = left(&mut machine);
     assert_eq!(outs.len(), 2, "the send and the answer of the third: {outs:?}");
