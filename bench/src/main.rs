@@ -49,14 +49,22 @@ enum Bench {
     Endurance,
 }
 
-#[tokio::main]
-async fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     if let [first, url, name] = words.as_slice()
         && first == ground::SERVE
     {
-        return ground::serve(url, name).await;
+        let mut builder = if std::env::var_os("ONE").is_some() {
+            tokio::runtime::Builder::new_current_thread()
+        } else {
+            tokio::runtime::Builder::new_multi_thread()
+        };
+        return builder.enable_all().build()?.block_on(ground::serve(url, name));
     }
+    tokio::runtime::Runtime::new()?.block_on(bench())
+}
+
+async fn bench() -> anyhow::Result<()> {
     let Arguments { bench, json, single, load } = Arguments::parse();
     let report: Report = match bench {
         Bench::Machine => machine::run(single.unwrap_or(2_000), load.unwrap_or(20_000)).await?,

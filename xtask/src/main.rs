@@ -3,6 +3,7 @@
 mod bench;
 mod codegen;
 mod demo;
+mod fuzz;
 mod nats;
 mod process;
 mod python;
@@ -19,19 +20,18 @@ const USAGE: &str = "\
 cargo xtask <command>
 
   demo [-- ARGS]        build Parley, start it with a fleet of sample agents and run the examples
-  test [--quick]        everything that must pass: codegen, tidy, fmt, clippy, tests
-                        (--quick: without clippy, and unit tests only)
+  test [--quick]        everything that must pass (--quick: without clippy, and unit tests only)
   tidy                  the budgets and boundaries of the sources
   codegen [--check]     generated types from proto/ (--check: fail where they differ)
   bench [NAME] [--json] the benchmarks, in release mode
   sim machine --seeds N simulate the machine in memory (--seed N: one run again)
+  fuzz [TARGET]         every decoder against a fuzzer, 120 s each (--seconds N: for so long)
 ";
 
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    dispatch(root, &args).unwrap_or_else(|error| {
+    dispatch(root, &args.iter().map(String::as_str).collect::<Vec<_>>()).unwrap_or_else(|error| {
         eprintln!("xtask: {error:#}");
         ExitCode::FAILURE
     })
@@ -42,6 +42,7 @@ fn dispatch(root: &Path, args: &[&str]) -> Result<ExitCode> {
         ["demo", "--", rest @ ..] | ["demo", rest @ ..] => demo::run(root, rest),
         ["bench", "--", rest @ ..] | ["bench", rest @ ..] => bench::run(root, rest),
         ["sim", rest @ ..] => sim::run(root, rest),
+        ["fuzz", rest @ ..] => fuzz::run(root, rest),
         ["test"] => test::run(root, test::Extent::Full),
         ["test", "--quick"] => test::run(root, test::Extent::Quick),
         ["tidy"] => tidy::check(root).map(|()| ExitCode::SUCCESS),

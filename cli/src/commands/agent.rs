@@ -70,9 +70,16 @@ fn each(agents: &[v1::AgentView], print: fn(&v1::AgentView) -> Result<()>) -> Re
 /// # Errors
 /// When there is none of that name, or the registry does not answer.
 pub(crate) async fn list(session: &Session, wanted: String) -> Result<Vec<v1::AgentView>> {
-    let query = v1::ListAgents { agent: wanted };
-    let list: v1::AgentList = session.query(ServiceName::Registry, "agents", &query).await?;
-    Ok(list.agents)
+    let mut query = v1::ListAgents { agent: wanted, ..Default::default() };
+    let mut agents = Vec::new();
+    loop {
+        let page: v1::AgentList = session.query(ServiceName::Registry, "agents", &query).await?;
+        agents.extend(page.agents);
+        if page.next.is_empty() {
+            return Ok(agents);
+        }
+        query.after = page.next;
+    }
 }
 
 fn table(agents: &[v1::AgentView]) -> Result<()> {

@@ -47,7 +47,7 @@ impl Birth {
 
 /// Whether the registry knows this agent by its key.
 async fn lived_before(caller: &Caller) -> Result<bool, Error> {
-    let query = v1::ListAgents { agent: caller.id().to_string() };
+    let query = v1::ListAgents { agent: caller.id().to_string(), ..Default::default() };
     let answer: Result<v1::AgentList, v1::Error> =
         caller.query(ServiceName::Registry, "agents", &query, 0, PATIENCE).await?;
     let key = caller.signing_key().map(|key| key.verifying_key().to_bytes());

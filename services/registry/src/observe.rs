@@ -68,17 +68,23 @@ async fn presence(active: ObserverContext) {
 }
 
 async fn report(active: &ObserverContext, caller: &Caller, heard: &BTreeMap<AgentId, Instant>, sure: bool) {
-    let all = v1::ListAgents::default();
-    let known: Result<Result<v1::AgentList, _>, _> =
-        caller.query(ServiceName::Registry, "agents", &all, 0, Duration::from_secs(1)).await;
-    let Ok(Ok(known)) = known else { return };
-    for agent in known.agents {
-        let Ok(id) = AgentId::new(&agent.agent) else { continue };
-        let online = heard.contains_key(&id);
-        if online != agent.online && (online || sure) {
-            let seen = v1::PresenceObserved { agent: agent.agent, online };
-            observe(active, v1::observation::What::Presence(seen)).await;
+    let mut page = v1::ListAgents { brief: true, ..Default::default() };
+    loop {
+        let known: Result<Result<v1::AgentList, _>, _> =
+            caller.query(ServiceName::Registry, "agents", &page, 0, Duration::from_secs(1)).await;
+        let Ok(Ok(known)) = known else { return };
+        for agent in known.agents {
+            let Ok(id) = AgentId::new(&agent.agent) else { continue };
+            let online = heard.contains_key(&id);
+            if online != agent.online && (online || sure) {
+                let seen = v1::PresenceObserved { agent: agent.agent, online };
+                observe(active, v1::observation::What::Presence(seen)).await;
+            }
         }
+        if known.next.is_empty() {
+            return;
+        }
+        page.after = known.next;
     }
 }
 

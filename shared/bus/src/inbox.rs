@@ -1,6 +1,6 @@
 //! Queries to the active replica, and heartbeats of agents.
 
-use async_nats::{HeaderMap, Subscriber};
+use async_nats::{HeaderMap, Message, Subscriber};
 use bytes::Bytes;
 use futures::StreamExt as _;
 use parley_ids::{AgentId, ServiceName};
@@ -8,13 +8,17 @@ use parley_proto::{ContentType, v1};
 
 use crate::error::refused;
 use crate::header::{self, CONTENT_TYPE, MIN_AS_OF};
+use crate::ingress::REOPEN;
 use crate::{Bus, Error, Subjects};
 
-/// A subscription of a service's active replica.
+/// A subscription of a service's active replica, on a connection of its own.
 #[derive(Debug)]
 pub struct Inbox {
-    messages: Subscriber,
     bus: Bus,
+    subject: String,
+    is_shared: bool,
+    messages: Subscriber,
+    door: Bus,
 }
 
 /// A query.
@@ -38,15 +42,48 @@ impl Inbox {
     /// # Errors
     /// When the server refuses the subscription.
     pub async fn queries(bus: &Bus, service: ServiceName) -> Result<Self, Error> {
-        let subject = bus.subjects.queries(service);
-        let messages = bus.client.queue_subscribe(subject, "parley".to_owned()).await;
-        Ok(Self { messages: messages.map_err(refused("the subscription to queries"))?, bus: bus.clone() })
+        Self::open(bus, bus.subjects.queries(service), true).await
+    }
+
+    async fn open(bus: &Bus, subject: String, is_shared: bool) -> Result<Self, Error> {
+        let door = bus.door().await?;
+        let messages = match is_shared {
+            true => door.client.queue_subscribe(subject.clone(), "parley".to_owned()).await,
+            false => door.client.subscribe(subject.clone()).await,
+        };
+        let messages = messages.map_err(refused(format!("the subscription to {subject}")))?;
+        Ok(Self { bus: bus.clone(), subject, is_shared, messages, door })
+    }
+
+    /// The next message; none when the service's own connection is closed. A connection that a message has ended is
+    /// made again.
+    async fn message(&mut self) -> Option<Message> {
+        loop {
+            if let Some(message) = self.messages.next().await {
+                return Some(message);
+            }
+            if self.bus.is_closed() {
+                return None;
+            }
+            tracing::warn!(subject = self.subject, "a message has ended this connection; it is made again");
+            tokio::time::sleep(REOPEN).await;
+            match Self::open(&self.bus, self.subject.clone(), self.is_shared).await {
+                Ok(open) => *self = open,
+                Err(error) => tracing::warn!(subject = self.subject, %error, "not yet"),
+            }
+        }
+    }
+
+    /// Takes no more.
+    pub async fn stop(self) {
+        drop(self.messages);
+        self.door.close().await;
     }
 
     /// The next query.
     pub async fn query(&mut self) -> Option<Query> {
         loop {
-            let message = self.messages.next().await?;
+            let message = self.message().await?;
             let (Some(name), Some(reply)) =
                 (self.bus.subjects.parse_query(message.subject.as_str()), message.reply.as_ref())
             else {
@@ -72,14 +109,13 @@ impl Inbox {
     /// # Errors
     /// When the server refuses the subscription.
     pub async fn heartbeats(bus: &Bus) -> Result<Self, Error> {
-        let messages = bus.client.subscribe(bus.subjects.heartbeats()).await;
-        Ok(Self { messages: messages.map_err(refused("the subscription to heartbeats"))?, bus: bus.clone() })
+        Self::open(bus, bus.subjects.heartbeats(), false).await
     }
 
     /// Whose heartbeat comes next.
     pub async fn heartbeat(&mut self) -> Option<AgentId> {
         loop {
-            let message = self.messages.next().await?;
+            let message = self.message().await?;
             if let Some(Ok(agent)) =
                 self.bus.subjects.parse_heartbeat(message.subject.as_str()).map(AgentId::new)
             {

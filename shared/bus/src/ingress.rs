@@ -1,6 +1,7 @@
 //! The NATS side of ingress: requests come in by a micro endpoint, what was let through goes to the intake.
 
 use std::future::{Future, IntoFuture as _};
+use std::time::Duration;
 
 use async_nats::HeaderMap;
 use async_nats::jetstream::ErrorCode;
@@ -20,10 +21,21 @@ use crate::{Bus, Error};
 
 /// The requests to a service. Every replica has one; the server gives each request to one of them.
 pub struct Commands {
+    bus: Bus,
+    name: ServiceName,
+    version: String,
+    open: Open,
+}
+
+/// The endpoint, and the connection it is on.
+struct Open {
     endpoint: Endpoint,
     service: Service,
-    bus: Bus,
+    door: Bus,
 }
+
+/// The pause before a connection that a message has ended is made again.
+pub(crate) const REOPEN: Duration = Duration::from_millis(50);
 
 /// A request as it came, nothing checked.
 #[derive(Debug)]
@@ -89,36 +101,32 @@ impl std::fmt::Debug for Commands {
 }
 
 impl Commands {
-    /// Takes the requests to `service`.
+    /// Takes the requests to `service`, on a connection of their own.
     ///
     /// # Errors
     /// When the server refuses the subscription.
     pub async fn new(bus: &Bus, service: ServiceName, version: &str) -> Result<Self, Error> {
-        let refused = |source| Error::Refused { what: format!("the endpoint of {service}"), source };
-        let micro = bus
-            .client
-            .service_builder()
-            .description(format!("Parley {service}: commands"))
-            .queue_group("parley")
-            .start(
-                format!("{}-{service}", bus.subjects.bucket("").to_lowercase().trim_end_matches('_')),
-                version,
-            )
-            .await
-            .map_err(refused)?;
-        let endpoint = micro
-            .endpoint_builder()
-            .name("commands")
-            .add(bus.subjects.requests(service))
-            .await
-            .map_err(refused)?;
-        Ok(Self { endpoint, service: micro, bus: bus.clone() })
+        let open = Open::new(bus, service, version).await?;
+        Ok(Self { bus: bus.clone(), name: service, version: version.to_owned(), open })
     }
 
-    /// The next request; none after [`Self::stop`] or when the connection is closed.
+    /// The next request; none when the service's own connection is closed. A connection that a request has ended is
+    /// made again.
     pub async fn next(&mut self) -> Option<Request> {
         loop {
-            let message = self.endpoint.next().await?.message;
+            let Some(request) = self.open.endpoint.next().await else {
+                if self.bus.is_closed() {
+                    return None;
+                }
+                tracing::warn!(service = %self.name, "a request has ended the connection for requests; it is made again");
+                tokio::time::sleep(REOPEN).await;
+                match Open::new(&self.bus, self.name, &self.version).await {
+                    Ok(open) => self.open = open,
+                    Err(error) => tracing::warn!(service = %self.name, %error, "not yet"),
+                }
+                continue;
+            };
+            let message = request.message;
             let subject = message.subject.as_str();
             let Some((sender, verb)) = self.bus.subjects.parse_request(subject) else { continue };
             let headers = message.headers.as_ref();
@@ -141,11 +149,37 @@ impl Commands {
 
     /// Takes no more requests.
     pub async fn stop(self) {
-        let Self { endpoint, service, .. } = self;
+        let Open { endpoint, service, door } = self.open;
         drop(endpoint);
         if let Err(error) = service.stop().await {
             tracing::debug!(%error, "the endpoint was gone already");
         }
+        door.close().await;
+    }
+}
+
+impl Open {
+    async fn new(bus: &Bus, service: ServiceName, version: &str) -> Result<Self, Error> {
+        let refused = |source| Error::Refused { what: format!("the endpoint of {service}"), source };
+        let door = bus.door().await?;
+        let micro = door
+            .client
+            .service_builder()
+            .description(format!("Parley {service}: commands"))
+            .queue_group("parley")
+            .start(
+                format!("{}-{service}", bus.subjects.bucket("").to_lowercase().trim_end_matches('_')),
+                version,
+            )
+            .await
+            .map_err(refused)?;
+        let endpoint = micro
+            .endpoint_builder()
+            .name("commands")
+            .add(bus.subjects.requests(service))
+            .await
+            .map_err(refused)?;
+        Ok(Self { endpoint, service: micro, door })
     }
 }
 

@@ -11,7 +11,7 @@ use crate::wire::millis;
 use crate::{Bus, Error};
 
 /// A replica's claim to a partition.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Lease {
     store: Store,
     key: String,

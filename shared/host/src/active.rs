@@ -9,16 +9,18 @@ use futures::{FutureExt as _, StreamExt as _};
 use parley_bus::{Confirmed, Follower, Held, Inbox, Lease, Log};
 use parley_config::Settings;
 use parley_ids::{Millis, ServiceName};
+use parley_proto::{ContentType, v1};
 use parley_machine::{Checkpoint, Fault, Machine, Out, Plan, Reply, Service};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::AbortOnDropHandle;
 
 use crate::context::{Context, ONLY_PARTITION, Observer, ObserverContext, system_now};
 use crate::ingress::{count, unheard};
 use crate::keeper::Keeper;
-use crate::queries::{Facts, Queries};
+use crate::queries::{Facts, HEADERS, Queries};
 use crate::recover::{Recovered, recover};
 use crate::{Error, follow, spans};
 
@@ -82,8 +84,9 @@ pub(crate) async fn run<S: Service>(
     stop: &CancellationToken,
 ) -> Result<End, Error> {
     let (sender, until) = watch::channel(held.until);
-    let (renewals, lease_until) = (renew(lease, held, sender), until.clone());
-    tokio::pin!(renewals);
+    let lease_until = until.clone();
+    // Beside the loop, which may be long at one command.
+    let mut renewals = AbortOnDropHandle::new(tokio::spawn(renew(lease.clone(), held, sender)));
     let own = stop.child_token();
     let work = async {
         let began = Instant::now();
@@ -104,7 +107,7 @@ pub(crate) async fn run<S: Service>(
     };
     let ended = tokio::select! {
         ended = work => ended,
-        () = &mut renewals => Ok(End::Lost),
+        _ = &mut renewals => Ok(End::Lost),
     };
     own.cancel();
     match ended {
@@ -128,7 +131,7 @@ fn plan(settings: &Settings) -> Plan {
 }
 
 /// Renews the lease every third of its time; ends when it is lost.
-async fn renew(lease: &Lease, mut held: Held, sender: watch::Sender<std::time::Instant>) {
+async fn renew(lease: Lease, mut held: Held, sender: watch::Sender<std::time::Instant>) {
     loop {
         tokio::time::sleep(lease.ttl() / 3).await;
         match lease.renew(held).await {
@@ -230,7 +233,7 @@ impl<S: Service> Active<S> {
                 return Ok(End::Lost);
             }
         }
-        drop(inbox);
+        inbox.stop().await;
         self.drain().await?;
         Ok(End::Stopped)
     }
@@ -388,11 +391,21 @@ async fn answer(context: &Context, service: ServiceName, reply: Reply) -> Result
         count(context, sender.as_str(), &error.code);
     }
     match (to, reply.error.clone()) {
-        (Some(to), _) => context.bus.reply(&to, content_type, content_type.encode(&reply)).await,
+        (Some(to), _) => context.bus.reply(&to, content_type, sized(context, content_type, reply)).await,
         (None, Some(error)) => {
             unheard(context, service, sender.as_str(), error).await;
             Ok(())
         }
         (None, None) => Ok(()),
     }
+}
+
+/// An answer as large as one message takes: its details are left out where there are too many of them, and can be
+/// asked for by query.
+fn sized(context: &Context, content_type: ContentType, reply: v1::Reply) -> Vec<u8> {
+    let encoded = content_type.encode(&reply);
+    if encoded.len() <= context.bus.max_payload().saturating_sub(HEADERS) {
+        return encoded;
+    }
+    content_type.encode(&v1::Reply { result: None, ..reply })
 }

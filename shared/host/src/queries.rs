@@ -12,7 +12,7 @@ use crate::context::Context;
 /// Queries that may wait at once; more are answered at once that it is not ready.
 const MOST_WAITING: usize = 1_024;
 /// Left free of a message for its headers.
-const HEADERS: usize = 4 << 10;
+pub(crate) const HEADERS: usize = 4 << 10;
 /// How long a query waits for the intake sequence it asks for.
 const PATIENCE: Duration = Duration::from_secs(2);
 

@@ -66,7 +66,7 @@ impl Outbox {
 #[must_use]
 pub fn refusal(command_id: &str, refusal: &Refusal, as_of: u64) -> v1::Reply {
     v1::Reply {
-        command_id: command_id.to_owned(),
+        command_id: clipped(command_id).to_owned(),
         status: v1::reply::Status::Refused.into(),
         error: Some(wire_refusal(refusal)),
         as_of,

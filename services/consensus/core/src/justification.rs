@@ -82,8 +82,12 @@ fn shape(cast: &CastVote) -> Result<(), Error> {
         None => View::FIRST,
     };
     let between = usize::try_from(view.0.saturating_sub(first.0)).unwrap_or(usize::MAX);
+    if cast.skips.len() != between {
+        // Before they are numbered: there is no view after the last.
+        return Err(Error::Skips);
+    }
     let each = cast.skips.iter().zip(first.0..).all(|(s, v)| s.kind == VoteKind::Skip && s.view == View(v));
-    if cast.skips.len() == between && each { Ok(()) } else { Err(Error::Skips) }
+    if each { Ok(()) } else { Err(Error::Skips) }
 }
 
 /// Verifies the claims that `known` does not hold already.

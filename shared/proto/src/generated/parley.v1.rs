@@ -931,11 +931,17 @@ impl ::prost::Name for RegistryRecord {
 const NAME: &'static str = "RegistryRecord";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.RegistryRecord".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RegistryRecord".into() }}
-/// Query agents: all of them; or one by name.
+/// Query agents: all of them, a page at a time; or one by name.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct ListAgents {
     #[prost(string, tag = "1")]
     pub agent: ::prost::alloc::string::String,
+    /// Begins behind this name; empty: at the first one.
+    #[prost(string, tag = "2")]
+    pub after: ::prost::alloc::string::String,
+    /// Names and presence only: neither profile, groups nor key.
+    #[prost(bool, tag = "3")]
+    pub brief: bool,
 }
 impl ::prost::Name for ListAgents {
 const NAME: &'static str = "ListAgents";
@@ -964,8 +970,12 @@ fn full_name() -> ::prost::alloc::string::String { "parley.v1.AgentView".into() 
 pub struct AgentList {
     #[prost(uint64, tag = "1")]
     pub as_of: u64,
+    /// By name, as many as fit into half a message.
     #[prost(message, repeated, tag = "2")]
     pub agents: ::prost::alloc::vec::Vec<AgentView>,
+    /// The name to ask for more after; empty: there are no more.
+    #[prost(string, tag = "3")]
+    pub next: ::prost::alloc::string::String,
 }
 impl ::prost::Name for AgentList {
 const NAME: &'static str = "AgentList";

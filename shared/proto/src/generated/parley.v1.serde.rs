@@ -1015,6 +1015,9 @@ impl serde::Serialize for AgentList {
         if !self.agents.is_empty() {
             len += 1;
         }
+        if !self.next.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.AgentList", len)?;
         if self.as_of != 0 {
             #[allow(clippy::needless_borrow)]
@@ -1023,6 +1026,9 @@ impl serde::Serialize for AgentList {
         }
         if !self.agents.is_empty() {
             struct_ser.serialize_field("agents", &self.agents)?;
+        }
+        if !self.next.is_empty() {
+            struct_ser.serialize_field("next", &self.next)?;
         }
         struct_ser.end()
     }
@@ -1037,12 +1043,14 @@ impl<'de> serde::Deserialize<'de> for AgentList {
             "as_of",
             "asOf",
             "agents",
+            "next",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
             AsOf,
             Agents,
+            Next,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -1066,6 +1074,7 @@ impl<'de> serde::Deserialize<'de> for AgentList {
                         match value {
                             "asOf" | "as_of" => Ok(GeneratedField::AsOf),
                             "agents" => Ok(GeneratedField::Agents),
+                            "next" => Ok(GeneratedField::Next),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -1087,6 +1096,7 @@ impl<'de> serde::Deserialize<'de> for AgentList {
             {
                 let mut as_of__ = None;
                 let mut agents__ = None;
+                let mut next__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::AsOf => {
@@ -1103,11 +1113,18 @@ impl<'de> serde::Deserialize<'de> for AgentList {
                             }
                             agents__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Next => {
+                            if next__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("next"));
+                            }
+                            next__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(AgentList {
                     as_of: as_of__.unwrap_or_default(),
                     agents: agents__.unwrap_or_default(),
+                    next: next__.unwrap_or_default(),
                 })
             }
         }
@@ -12229,9 +12246,21 @@ impl serde::Serialize for ListAgents {
         if !self.agent.is_empty() {
             len += 1;
         }
+        if !self.after.is_empty() {
+            len += 1;
+        }
+        if self.brief {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.ListAgents", len)?;
         if !self.agent.is_empty() {
             struct_ser.serialize_field("agent", &self.agent)?;
+        }
+        if !self.after.is_empty() {
+            struct_ser.serialize_field("after", &self.after)?;
+        }
+        if self.brief {
+            struct_ser.serialize_field("brief", &self.brief)?;
         }
         struct_ser.end()
     }
@@ -12244,11 +12273,15 @@ impl<'de> serde::Deserialize<'de> for ListAgents {
     {
         const FIELDS: &[&str] = &[
             "agent",
+            "after",
+            "brief",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
             Agent,
+            After,
+            Brief,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -12271,6 +12304,8 @@ impl<'de> serde::Deserialize<'de> for ListAgents {
                     {
                         match value {
                             "agent" => Ok(GeneratedField::Agent),
+                            "after" => Ok(GeneratedField::After),
+                            "brief" => Ok(GeneratedField::Brief),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -12291,6 +12326,8 @@ impl<'de> serde::Deserialize<'de> for ListAgents {
                     V: serde::de::MapAccess<'de>,
             {
                 let mut agent__ = None;
+                let mut after__ = None;
+                let mut brief__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Agent => {
@@ -12299,10 +12336,24 @@ impl<'de> serde::Deserialize<'de> for ListAgents {
                             }
                             agent__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::After => {
+                            if after__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("after"));
+                            }
+                            after__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Brief => {
+                            if brief__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("brief"));
+                            }
+                            brief__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(ListAgents {
                     agent: agent__.unwrap_or_default(),
+                    after: after__.unwrap_or_default(),
+                    brief: brief__.unwrap_or_default(),
                 })
             }
         }
