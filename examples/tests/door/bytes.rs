@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use parley_delivery::DeliveryService;
 use parley_ids::ServiceName;
+use parley_proto::v1;
+use parley_registry::RegistryService;
 use parley_testkit::{Cell, eventually, within};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
@@ -87,13 +89,39 @@ async fn what_the_client_library_cannot_read_costs_a_repetition() {
 }
 
 /// A carriage return within a header's value ends the connection task of async-nats 0.51 by a panic
-/// (nats-io/nats.rs#1612), and with it the replica that the server gave the message to. The other one goes on.
+/// (nats-io/nats.rs#1612). What anyone may send has connections of its own: the replica goes on.
 #[tokio::test(flavor = "multi_thread")]
-async fn what_ends_a_replica_ends_no_more_than_one() {
+async fn what_makes_the_client_library_panic_costs_a_repetition_too() {
     let mut cell = Cell::with(settings(), None).await;
-    cell.serve::<DeliveryService>(Vec::new()).await.serve::<DeliveryService>(Vec::new()).await;
+    cell.serve::<DeliveryService>(Vec::new()).await;
+    cell.serve::<RegistryService>(parley_registry::observers()).await;
     is_done_again(&cell, "the start").await;
     let mut raw = Raw::connect(&cell).await;
-    raw.publish(b"parley.in.ann.delivery.hello", b"_INBOX.raw", b"NATS/1.0\r\nX: a\rb\r\n").await;
-    is_done_again(&cell, "a carriage return").await;
+    let subjects = [
+        ("a command", b"parley.in.ann.delivery.hello".as_slice()),
+        ("a query", b"parley.api.delivery.health"),
+        ("a heartbeat", b"parley.alive.ann"),
+        ("a query of the registry", b"parley.api.registry.agents"),
+    ];
+    for (what, subject) in subjects {
+        for _ in 0..3 {
+            raw.publish(subject, b"_INBOX.raw", b"NATS/1.0\r\nX: a\rb\r\n").await;
+        }
+        is_done_again(&cell, what).await;
+        let delivery = health(&cell, ServiceName::Delivery).await;
+        assert_eq!((delivery.replica.as_str(), delivery.rewinds), ("delivery-0", 0), "{what}");
+        assert_eq!(health(&cell, ServiceName::Registry).await.replica, "registry-1", "{what}");
+    }
+    // No replica ended with an error.
+    cell.stop().await;
+}
+
+async fn health(cell: &Cell, service: ServiceName) -> v1::ServiceStatus {
+    let caller = cell.caller("door", None);
+    eventually("its health", || async {
+        let asked: Result<Result<v1::ServiceStatus, v1::Error>, _> =
+            caller.query(service, "health", &(), 0, Duration::from_secs(5)).await;
+        asked.ok()?.ok()
+    })
+    .await
 }
