@@ -54,12 +54,9 @@ fn main() -> anyhow::Result<()> {
     if let [first, url, name] = words.as_slice()
         && first == ground::SERVE
     {
-        let mut builder = if std::env::var_os("ONE").is_some() {
-            tokio::runtime::Builder::new_current_thread()
-        } else {
-            tokio::runtime::Builder::new_multi_thread()
-        };
-        return builder.enable_all().build()?.block_on(ground::serve(url, name));
+        // As `parley serve` runs a service alone.
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        return runtime.block_on(ground::serve(url, name));
     }
     tokio::runtime::Runtime::new()?.block_on(bench())
 }

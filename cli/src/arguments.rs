@@ -41,6 +41,16 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 }
 
+impl Arguments {
+    /// How many threads the command wants; none where that is left to the machine.
+    pub(crate) fn threads(&self) -> Option<usize> {
+        match &self.command {
+            Command::Serve(serve) => serve.threads(),
+            _ => None,
+        }
+    }
+}
+
 /// A noun, or what stands for itself.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {

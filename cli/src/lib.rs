@@ -32,6 +32,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser as _;
+use tokio::runtime::{Builder, Runtime};
 
 use crate::arguments::Arguments;
 use crate::exit::Exit;
@@ -48,7 +49,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return error.print().map_or(ExitCode::FAILURE, |()| exit.into());
         }
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match runtime(arguments.threads()) {
         Ok(runtime) => runtime,
         Err(error) => {
             eprintln!("parley: cannot start: {error}");
@@ -58,4 +59,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = runtime.block_on(commands::run(arguments));
     runtime.shutdown_timeout(Duration::from_millis(500));
     exit::end(ended).into()
+}
+
+fn runtime(threads: Option<usize>) -> std::io::Result<Runtime> {
+    match threads {
+        Some(1) => Builder::new_current_thread().enable_all().build(),
+        Some(threads) => Builder::new_multi_thread().worker_threads(threads).enable_all().build(),
+        None => Builder::new_multi_thread().enable_all().build(),
+    }
 }

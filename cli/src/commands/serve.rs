@@ -39,6 +39,19 @@ pub(crate) struct ServeCommand {
     /// Make streams and buckets that are missing, and refuse those that differ
     #[arg(long)]
     with_topology: bool,
+    /// Threads that run the loop and the connections; signatures are verified on others besides. Default: 1 for a
+    /// service alone, as many as the machine has for all of them
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
+}
+
+impl ServeCommand {
+    /// How many threads it wants; none where that is left to the machine.
+    pub(crate) fn threads(&self) -> Option<usize> {
+        // Alone, a service is faster on one thread: whatever happens to a message happens where it was read.
+        let alone = (self.service.0.len() == 1).then_some(1);
+        self.threads.map(usize::from).or(alone)
+    }
 }
 
 /// Serves until SIGTERM.

@@ -9,8 +9,8 @@ use futures::{FutureExt as _, StreamExt as _};
 use parley_bus::{Confirmed, Follower, Held, Inbox, Lease, Log};
 use parley_config::Settings;
 use parley_ids::{Millis, ServiceName};
-use parley_proto::{ContentType, v1};
 use parley_machine::{Checkpoint, Fault, Machine, Out, Plan, Reply, Service};
+use parley_proto::{ContentType, v1};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
@@ -30,7 +30,7 @@ const BATCH: usize = 128;
 const REWIND_PAUSE: Duration = Duration::from_millis(20);
 const REWIND_PAUSE_MOST: Duration = Duration::from_secs(1);
 /// A checkpoint takes at most one part of this many of the loop's time…
-const CHECKPOINT_SHARE: u32 = 20;
+const CHECKPOINT_SHARE: u32 = 50;
 /// …where it takes any that matters.
 const NOTICEABLE: Duration = Duration::from_micros(200);
 /// How long a drain may take.

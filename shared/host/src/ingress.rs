@@ -72,7 +72,7 @@ pub(crate) async fn run<S: Service>(context: Context, stop: CancellationToken) -
                     checks.push_back(if is_cheap(&request) {
                         ready(Ok(check::<S>(policy, request, began, rate))).left_future()
                     } else {
-                        tokio::spawn(async move { check::<S>(policy, request, began, rate) }).right_future()
+                        tokio::task::spawn_blocking(move || check::<S>(policy, request, began, rate)).right_future()
                     });
                 }
                 None => return Err(Error::Ended("ingress")),
