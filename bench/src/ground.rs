@@ -44,21 +44,26 @@ pub(crate) struct Replica {
 }
 
 impl Ground {
-    /// A server with empty streams, and no service yet.
-    pub(crate) async fn start() -> anyhow::Result<Self> {
+    /// A server with empty streams of these limits, and no service yet.
+    async fn start(limits: topology::Limits) -> anyhow::Result<Self> {
         let data = TempDir::new()?;
         let options =
             ServerOptions { bin: find()?, data: data.path().to_owned(), port: None, sync_always: false };
         let server = Server::start(options).await?;
         let bus = connect(&settings(server.url()), "bench").await?;
-        topology::ensure(&bus, &topology::Limits::default(), system_now().0).await?;
+        topology::ensure(&bus, &limits, system_now().0).await?;
         let caller = Caller::new(&bus, AgentId::new("bencher")?, None);
         Ok(Self { bus, caller, replicas: Vec::new(), server, _data: data })
     }
 
     /// The same with one replica that answers.
     pub(crate) async fn serving() -> anyhow::Result<Self> {
-        let mut ground = Self::start().await?;
+        Self::serving_with(topology::Limits::default()).await
+    }
+
+    /// The same with streams of these limits.
+    pub(crate) async fn serving_with(limits: topology::Limits) -> anyhow::Result<Self> {
+        let mut ground = Self::start(limits).await?;
         ground.serve("echo")?;
         say(&ground.caller, "warm").await?;
         Ok(ground)

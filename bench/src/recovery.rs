@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use parley_bus::topology::Limits;
 use parley_bus::{Pointer, Vault};
 use parley_ids::ServiceName;
 
@@ -11,10 +12,14 @@ use crate::ground::{Ground, load};
 const BENCH: &str = "recovery";
 /// Commands between two lines of progress.
 const PART: usize = 100_000;
+/// Bytes of each stream at the most.
+const ROOM: i64 = 16 << 30;
 
 /// Sends `count` commands, then starts the service again: after a drain, after SIGKILL, and without any checkpoint.
 pub(crate) async fn run(count: usize) -> anyhow::Result<Report> {
-    let mut ground = Ground::serving().await?;
+    // Nothing is trimmed: the last start needs the first input.
+    let limits = Limits { intake_bytes: ROOM, log_bytes: ROOM, ..Limits::default() };
+    let mut ground = Ground::serving_with(limits).await?;
     for part in 0..count.div_ceil(PART) {
         load(&ground.caller, &format!("r{part}-"), PART.min(count - part * PART)).await?;
         eprintln!("{} of {count} commands", (part + 1) * PART);

@@ -7,6 +7,10 @@ mod campaign;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod doctor;
+#[cfg(test)]
+mod fake;
+#[cfg(test)]
 mod kill;
 #[cfg(test)]
 mod plain;

@@ -27,6 +27,19 @@ pub(crate) fn parley() -> Command {
     command
 }
 
+/// The program, configured for the server at `url`; everyone is admitted.
+pub(crate) fn configured(url: &str) -> Command {
+    let key: String = operator().verifying_key().to_bytes().iter().map(|b| format!("{b:02x}")).collect();
+    let mut command = parley();
+    command
+        .env("PARLEY_NATS__URL", url)
+        .env("PARLEY_CLUSTER__ADMIT_EVERYONE", "true")
+        .env("PARLEY_CLUSTER__OPERATOR_KEYS", format!("[\"{key}\"]"))
+        .env("PARLEY_LOOP__LEASE_TTL_MS", "500")
+        .env("PARLEY_LOG", std::env::var("PARLEY_LOG").unwrap_or_else(|_| "error".to_owned()));
+    command
+}
+
 /// Runs it to its end.
 pub(crate) fn run(command: &mut Command) -> Output {
     command.output().unwrap()
@@ -50,15 +63,8 @@ pub(crate) struct Process(Child);
 impl Process {
     /// What starts a service against the server at `url`; everyone is admitted.
     pub(crate) fn command(service: &str, url: &str) -> Command {
-        let key: String = operator().verifying_key().to_bytes().iter().map(|b| format!("{b:02x}")).collect();
-        let mut command = parley();
-        command
-            .args(["serve", service, "--with-topology"])
-            .env("PARLEY_NATS__URL", url)
-            .env("PARLEY_CLUSTER__ADMIT_EVERYONE", "true")
-            .env("PARLEY_CLUSTER__OPERATOR_KEYS", format!("[\"{key}\"]"))
-            .env("PARLEY_LOOP__LEASE_TTL_MS", "500")
-            .env("PARLEY_LOG", std::env::var("PARLEY_LOG").unwrap_or_else(|_| "error".to_owned()));
+        let mut command = configured(url);
+        command.args(["serve", service, "--with-topology"]);
         command
     }
 

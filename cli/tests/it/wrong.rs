@@ -2,6 +2,7 @@ use parley_bus::{Bus, Options, topology};
 use parley_ids::Token;
 use parley_testkit::NatsServer;
 
+use crate::fake;
 use crate::processes::{parley, run};
 
 /// Exit code and what was said on standard error.
@@ -51,30 +52,9 @@ async fn a_topology_that_differs_is_named_field_by_field() {
     assert!(said.contains("max_bytes") && said.contains("2097152"), "{said}");
 }
 
-/// A server that says it is an old one, and answers pings.
-fn old_server() -> String {
-    use std::io::{Read as _, Write as _};
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("nats://{}", listener.local_addr().unwrap());
-    std::thread::spawn(move || {
-        for stream in listener.incoming() {
-            let mut stream = stream.unwrap();
-            let info = r#"INFO {"server_id":"OLD","version":"2.10.4","max_payload":1048576,"jetstream":true,"headers":true,"proto":1}"#;
-            stream.write_all(format!("{info}\r\n").as_bytes()).unwrap();
-            let mut bytes = [0; 4_096];
-            while stream.read(&mut bytes).is_ok_and(|n| n > 0) {
-                if stream.write_all(b"PONG\r\n").is_err() {
-                    break;
-                }
-            }
-        }
-    });
-    url
-}
-
 #[test]
 fn a_server_that_is_too_old_is_refused() {
-    let url = old_server();
+    let url = fake::old_server();
     let (code, said) = outcome(&["serve", "all"], &[("PARLEY_NATS__URL", &url)]);
     assert_eq!(code, Some(78), "{said}");
     assert!(said.contains("2.10.4") && said.contains("2.15.1"), "{said}");

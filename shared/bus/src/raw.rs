@@ -83,6 +83,15 @@ impl Raw {
         Ok(Some(headers))
     }
 
+    /// Deletes any stream; a bucket is one too. For tests of what an operator may do by mistake.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn delete(bus: &Bus, stream: &str) -> Result<(), Error> {
+        let deleted = bus.jetstream.delete_stream(stream).await;
+        deleted.map(|_| ()).map_err(refused(format!("deleting {stream}")))
+    }
+
     /// Reads `count` messages from the first on.
     pub async fn consume(&self, count: usize) {
         let mut follower = Follower::new(&self.bus, self.name.clone(), None, 1);

@@ -40,6 +40,12 @@ impl NatsServer {
         self.server.as_ref().map(|s| s.url().to_owned()).unwrap_or_default()
     }
 
+    /// Where its settings can be read, over HTTP; another place after a restart.
+    #[must_use]
+    pub fn monitor(&self) -> String {
+        self.server.as_ref().map(|s| s.monitor().to_owned()).unwrap_or_default()
+    }
+
     /// Kills it with SIGKILL and starts it again on the same port and data.
     ///
     /// # Panics

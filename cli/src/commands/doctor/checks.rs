@@ -1,44 +1,59 @@
 //! The things a doctor looks at.
 
-use std::time::Instant;
+use std::future::Future;
+use std::time::{Duration, Instant};
 
 use futures::future::join_all;
-use parley_bus::{Log, topology};
 use parley_host::system_now;
 use parley_ids::{ServiceName, UnixMillis};
+use tokio::time::timeout;
 
 mod service;
+mod topology;
 
-use super::Check;
-use crate::dev::limits;
+use super::{Check, Verdict};
 use crate::monitor::{Durability, Varz};
 use crate::session::Session;
 use crate::timestamp;
 
+/// How long one look at the server may take.
+const LOOK: Duration = Duration::from_secs(5);
 /// How far clocks may differ without being worth a look, in milliseconds.
 const SKEW: u64 = 1_000;
 
 /// Looks at everything, in the order in which one thing rests on the other.
 pub(super) async fn all(session: &Session, fix: bool) -> Vec<Check> {
-    let mut checks = vec![connection(session).await, server(session)];
-    checks.push(streams(session, fix).await);
+    let server = server(session);
+    // On a server that no service starts on, nothing is made, and nothing else matters.
+    let is_usable = server.verdict != Verdict::Fail;
+    let mut checks = vec![connection(session).await, server];
+    if is_usable {
+        checks.push(topology::check(session, fix).await);
+    }
     checks.extend(monitoring(session).await);
     checks.push(operator(session));
-    checks.extend(
-        join_all(ServiceName::ALL.map(|name| service::all(session, name))).await.into_iter().flatten(),
-    );
+    if is_usable {
+        let services = join_all(ServiceName::ALL.map(|name| service::all(session, name))).await;
+        checks.extend(services.into_iter().flatten());
+    }
     checks
 }
 
 async fn connection(session: &Session) -> Check {
     let began = Instant::now();
     let (url, source) = (&session.target.options.url, &session.target.source);
-    match session.bus.flush().await {
-        Ok(()) => {
+    match timeout(LOOK, session.bus.flush()).await {
+        Ok(Ok(())) => {
             let took = timestamp::nanos(u64::try_from(began.elapsed().as_nanos()).unwrap_or(u64::MAX));
             Check::ok("connection", format!("{url} by {source}, round trip {took}"))
         }
-        Err(error) => Check::fail("connection", format!("{url} by {source}: {error}"), "look at the server"),
+        Ok(Err(error)) => {
+            Check::fail("connection", format!("{url} by {source}: {error}"), "look at the server")
+        }
+        Err(_) => {
+            let found = format!("{url} by {source}: no answer within {LOOK:?}");
+            Check::fail("connection", found, "look at the server")
+        }
     }
 }
 
@@ -48,38 +63,6 @@ fn server(session: &Session) -> Check {
         Ok(()) => Check::ok("server", format!("nats-server {version} with JetStream")),
         Err(error) => Check::fail("server", error.to_string(), "docs/operations.md says what Parley needs"),
     }
-}
-
-/// Makes what is missing only when asked to: a doctor looks first.
-async fn streams(session: &Session, fix: bool) -> Check {
-    let missing = missing(session).await;
-    if !missing.is_empty() && !fix {
-        let advice = "make them with `parley doctor --fix`, or `parley serve … --with-topology`";
-        return Check::fail("topology", format!("no streams of {}", missing.join(", ")), advice);
-    }
-    let limits = limits(&session.target.settings.nats);
-    match topology::ensure(&session.bus, &limits, system_now().0).await {
-        Ok(()) if missing.is_empty() => Check::ok("topology", "streams and buckets are as they should be"),
-        Ok(()) => Check::ok("topology", format!("streams of {} were made", missing.join(", "))),
-        Err(error @ parley_bus::Error::Topology { .. }) => {
-            let advice = "give doctor the configuration of the services with --config; if it differs still, \
-                          docs/operations.md says how to migrate";
-            Check::fail("topology", error.to_string(), advice)
-        }
-        Err(error) => Check::warn("topology", chain(&error), "ask as a user who may read streams"),
-    }
-}
-
-/// Services whose intake or log cannot be read.
-async fn missing(session: &Session) -> Vec<&'static str> {
-    let mut missing = Vec::new();
-    for service in ServiceName::ALL {
-        let log = Log::new(&session.bus, service, 0);
-        if log.intake_span().await.is_err() || log.log_span().await.is_err() {
-            missing.push(service.as_str());
-        }
-    }
-    missing
 }
 
 /// What the server says of itself over HTTP: durability and clock.
@@ -141,6 +124,11 @@ fn operator(session: &Session) -> Check {
     }
 }
 
+/// What the server says, where it says so in time.
+async fn look<T>(asked: impl Future<Output = Result<T, parley_bus::Error>>) -> Option<T> {
+    timeout(LOOK, asked).await.ok()?.ok()
+}
+
 /// An error with its causes, on one line.
 fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
@@ -154,7 +142,6 @@ fn chain(error: &dyn std::error::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Verdict;
     use super::*;
 
     #[test]

@@ -1,6 +1,6 @@
 //! A whole machine with a toy service: what it takes, what leaves, and how it begins again.
 
-#![allow(clippy::unwrap_used, reason = "all of this is tests")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "all of this is tests")]
 
 mod answers;
 mod attacks;
