@@ -162,12 +162,12 @@ impl Bus {
         if info.jetstream { Ok(()) } else { Err(Error::NoJetStream) }
     }
 
-    /// Round trip to the server.
+    /// A round trip to the server's JetStream.
     ///
     /// # Errors
-    /// When there is no connection.
-    pub async fn flush(&self) -> Result<(), Error> {
-        self.client.flush().await.map_err(refused("a flush"))
+    /// When it does not answer.
+    pub async fn round_trip(&self) -> Result<(), Error> {
+        self.jetstream.query_account().await.map(|_| ()).map_err(refused("a look at JetStream"))
     }
 
     /// Tells an agent something, best effort, as `service`.

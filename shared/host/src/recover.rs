@@ -44,6 +44,11 @@ async fn attempt<S: Service>(bus: &Bus, plan: Plan, how: Adopt) -> Result<Recove
     let incarnation = log.incarnation().await?;
     let (pointer, revision) = vault.pointer().await?;
     let spans = Spans::of(&log).await?;
+    if let Some(current) = pointer.anchors.last().filter(|current| current.head.incarnation != incarnation) {
+        // Before one is passed over because the log of another life is shorter.
+        let checkpoint = current.head.incarnation;
+        return Err(Error::fault(S::NAME)(Fault::Incarnation { checkpoint, log: incarnation }));
+    }
     let checkpoint = newest::<S>(&vault, &pointer, spans.log.last).await?;
     let routes = parley_bus::topology::routes(S::NAME);
     let mut machine =
