@@ -13,7 +13,7 @@ const BENCH: &str = "recovery";
 /// Commands between two lines of progress.
 const PART: usize = 100_000;
 /// Bytes of each stream at the most.
-const ROOM: i64 = 16 << 30;
+const ROOM: i64 = 2 << 30;
 
 /// Sends `count` commands, then starts the service again: after a drain, after SIGKILL, and without any checkpoint.
 pub(crate) async fn run(count: usize) -> anyhow::Result<Report> {

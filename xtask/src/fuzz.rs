@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 use std::io::{BufRead as _, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
@@ -125,24 +125,36 @@ fn cargo_fuzz(root: &Path, subcommand: &str) -> Command {
     command
 }
 
+/// What was built of a target: the one folder below `target` that has it is named after the machine.
+fn program(folder: &Path, target: &str) -> Result<PathBuf> {
+    let built = folder.join("target");
+    let folders = std::fs::read_dir(&built).with_context(|| built.display().to_string())?;
+    let programs = folders.flatten().map(|entry| entry.path().join("release").join(target));
+    programs.into_iter().find(|path| path.is_file()).with_context(|| format!("{target} was not built"))
+}
+
 /// Runs one target and follows what it says.
 fn fuzz(root: &Path, target: &str, seconds: u64) -> Result<Outcome> {
     let folder = root.join(FOLDER);
     let found = folder.join("target").join("corpus").join(target);
     std::fs::create_dir_all(&found).with_context(|| found.display().to_string())?;
-    let mut command = cargo_fuzz(root, "run");
+    let failures = folder.join("artifacts").join(target);
+    std::fs::create_dir_all(&failures).with_context(|| failures.display().to_string())?;
+    // The program itself: sources that change meanwhile are not what was built.
+    let mut command = Command::new(program(&folder, target)?);
     // The first corpus is written to, the others are read only.
-    command.arg(target).arg(&found);
+    command.arg(&found);
     command.args(Some(folder.join("corpus").join(target)).filter(|seeds| seeds.is_dir()));
-    command.arg("--").args(LIMITS).arg(format!("-max_total_time={seconds}"));
+    command.args(LIMITS).arg(format!("-max_total_time={seconds}"));
+    command.arg(format!("-artifact_prefix={}/", failures.display())).stdout(Stdio::null());
     let words = folder.join("words.dict");
     command.args(Some(format!("-dict={}", words.display())).filter(|_| words.is_file()));
 
     let start = Instant::now();
-    let mut child = command.stderr(Stdio::piped()).spawn().context("cannot run cargo fuzz")?;
+    let mut child = command.stderr(Stdio::piped()).spawn().context("cannot start it")?;
     let (mut outcome, mut tail) = (Outcome::default(), VecDeque::new());
     for line in child.stderr.take().into_iter().flat_map(|said| BufReader::new(said).split(b'\n')) {
-        let line = String::from_utf8_lossy(&line.context("cannot read what cargo fuzz says")?).into_owned();
+        let line = String::from_utf8_lossy(&line.context("cannot read what it says")?).into_owned();
         if line.starts_with('#') && line.contains("pulse") {
             eprintln!("xtask: {target}: {}", line.trim());
         }
@@ -152,7 +164,7 @@ fn fuzz(root: &Path, target: &str, seconds: u64) -> Result<Outcome> {
             tail.pop_front();
         }
     }
-    let status = child.wait().context("cannot wait for cargo fuzz")?;
+    let status = child.wait().context("cannot wait for it")?;
     if status.success() {
         outcome.failure = None;
     } else {
