@@ -48,13 +48,12 @@ async fn presence(active: ObserverContext) {
     let caller = Caller::new(&active.context.bus, me, None);
     let mut heard: BTreeMap<AgentId, Instant> = BTreeMap::new();
     let mut began = Instant::now();
-    let mut connections = active.context.bus.connections();
-    connections.mark_unchanged();
+    let mut interrupted = beats.interrupted();
     let mut every = tokio::time::interval(EVERY);
     loop {
         tokio::select! {
-            // While the connection was away nobody could be heard.
-            Ok(()) = connections.changed() => began = Instant::now(),
+            // Meanwhile nobody could be heard.
+            Ok(()) = interrupted.changed() => began = Instant::now(),
             Some(agent) = beats.heartbeat() => { heard.insert(agent, Instant::now()); }
             _ = every.tick() => {
                 heard.retain(|_, then| then.elapsed() < timeout);

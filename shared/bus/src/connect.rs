@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use async_nats::jetstream::{self, Context};
@@ -70,7 +69,6 @@ pub struct Bus {
     pub(crate) jetstream: Context,
     pub(crate) subjects: Subjects,
     options: Arc<Options>,
-    closed: Arc<AtomicBool>,
     /// Raised whenever the connection is made again.
     pub(crate) connected: watch::Receiver<u64>,
 }
@@ -122,13 +120,12 @@ impl Bus {
             .max_ack_inflight(65_536)
             .build(client.clone());
         let (subjects, options) = (Subjects::new(options.prefix.clone()), Arc::new(options.clone()));
-        Ok(Self { client, jetstream, subjects, options, closed: Arc::default(), connected })
+        Ok(Self { client, jetstream, subjects, options, connected })
     }
 
-    /// A connection of its own for what anyone may send. The client library ends a connection over headers that it
-    /// cannot take (a lone carriage return, bytes that are no UTF-8): then nothing else ends with it.
-    pub(crate) async fn door(&self) -> Result<Self, Error> {
-        let name = format!("{} door", self.options.name);
+    /// Another connection to the same server, as the same user.
+    pub(crate) async fn another(&self, purpose: &str) -> Result<Self, Error> {
+        let name = format!("{} {purpose}", self.options.name);
         Self::connect(&Options { name, ..Options::clone(&self.options) }).await
     }
 
@@ -229,14 +226,8 @@ impl Bus {
             .map_err(refused("a heartbeat"))
     }
 
-    /// Whether it is closed for good, which only its owner does.
-    pub(crate) fn is_closed(&self) -> bool {
-        self.closed.load(Ordering::Relaxed)
-    }
-
     /// Stops taking messages and writes out what is buffered.
     pub async fn close(&self) {
-        self.closed.store(true, Ordering::Relaxed);
         // A drain is only begun; what is buffered is written first.
         let _ = tokio::time::timeout(Duration::from_secs(2), self.client.flush()).await;
         if let Err(error) = self.client.drain().await {

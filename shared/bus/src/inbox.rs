@@ -1,24 +1,21 @@
 //! Queries to the active replica, and heartbeats of agents.
 
-use async_nats::{HeaderMap, Message, Subscriber};
+use async_nats::HeaderMap;
 use bytes::Bytes;
-use futures::StreamExt as _;
 use parley_ids::{AgentId, ServiceName};
 use parley_proto::{ContentType, v1};
+use tokio::sync::watch;
 
+use crate::door::{Door, Way};
 use crate::error::refused;
 use crate::header::{self, CONTENT_TYPE, MIN_AS_OF};
-use crate::ingress::REOPEN;
 use crate::{Bus, Error, Subjects};
 
 /// A subscription of a service's active replica, on a connection of its own.
 #[derive(Debug)]
 pub struct Inbox {
-    bus: Bus,
-    subject: String,
-    is_shared: bool,
-    messages: Subscriber,
-    door: Bus,
+    door: Door,
+    subjects: Subjects,
 }
 
 /// A query.
@@ -42,50 +39,25 @@ impl Inbox {
     /// # Errors
     /// When the server refuses the subscription.
     pub async fn queries(bus: &Bus, service: ServiceName) -> Result<Self, Error> {
-        Self::open(bus, bus.subjects.queries(service), true).await
+        Self::open(bus, Way::Shared(bus.subjects.queries(service))).await
     }
 
-    async fn open(bus: &Bus, subject: String, is_shared: bool) -> Result<Self, Error> {
-        let door = bus.door().await?;
-        let messages = match is_shared {
-            true => door.client.queue_subscribe(subject.clone(), "parley".to_owned()).await,
-            false => door.client.subscribe(subject.clone()).await,
-        };
-        let messages = messages.map_err(refused(format!("the subscription to {subject}")))?;
-        Ok(Self { bus: bus.clone(), subject, is_shared, messages, door })
+    async fn open(bus: &Bus, way: Way) -> Result<Self, Error> {
+        Ok(Self { door: Door::open(bus, way).await?, subjects: bus.subjects.clone() })
     }
 
-    /// The next message; none when the service's own connection is closed. A connection that a message has ended is
-    /// made again.
-    async fn message(&mut self) -> Option<Message> {
-        loop {
-            if let Some(message) = self.messages.next().await {
-                return Some(message);
-            }
-            if self.bus.is_closed() {
-                return None;
-            }
-            tracing::warn!(subject = self.subject, "a message has ended this connection; it is made again");
-            tokio::time::sleep(REOPEN).await;
-            match Self::open(&self.bus, self.subject.clone(), self.is_shared).await {
-                Ok(open) => *self = open,
-                Err(error) => tracing::warn!(subject = self.subject, %error, "not yet"),
-            }
-        }
-    }
-
-    /// Takes no more.
-    pub async fn stop(self) {
-        drop(self.messages);
-        self.door.close().await;
+    /// Changes whenever messages may have been missed.
+    #[must_use]
+    pub fn interrupted(&self) -> watch::Receiver<u64> {
+        self.door.interrupted()
     }
 
     /// The next query.
     pub async fn query(&mut self) -> Option<Query> {
         loop {
-            let message = self.message().await?;
+            let message = self.door.next().await?;
             let (Some(name), Some(reply)) =
-                (self.bus.subjects.parse_query(message.subject.as_str()), message.reply.as_ref())
+                (self.subjects.parse_query(message.subject.as_str()), message.reply.as_ref())
             else {
                 continue;
             };
@@ -109,15 +81,14 @@ impl Inbox {
     /// # Errors
     /// When the server refuses the subscription.
     pub async fn heartbeats(bus: &Bus) -> Result<Self, Error> {
-        Self::open(bus, bus.subjects.heartbeats(), false).await
+        Self::open(bus, Way::All(bus.subjects.heartbeats())).await
     }
 
     /// Whose heartbeat comes next.
     pub async fn heartbeat(&mut self) -> Option<AgentId> {
         loop {
-            let message = self.message().await?;
-            if let Some(Ok(agent)) =
-                self.bus.subjects.parse_heartbeat(message.subject.as_str()).map(AgentId::new)
+            let message = self.door.next().await?;
+            if let Some(Ok(agent)) = self.subjects.parse_heartbeat(message.subject.as_str()).map(AgentId::new)
             {
                 return Some(agent);
             }

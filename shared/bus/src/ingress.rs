@@ -1,41 +1,27 @@
 //! The NATS side of ingress: requests come in by a micro endpoint, what was let through goes to the intake.
 
 use std::future::{Future, IntoFuture as _};
-use std::time::Duration;
 
 use async_nats::HeaderMap;
 use async_nats::jetstream::ErrorCode;
 use async_nats::jetstream::context::{PublishError, PublishErrorKind};
-use async_nats::service::endpoint::Endpoint;
-use async_nats::service::{Service, ServiceExt as _};
 use bytes::Bytes;
 use data_encoding::HEXLOWER;
-use futures::StreamExt as _;
 use parley_identity::Signature;
 use parley_ids::{AgentId, CommandId, ServiceName, TraceContext};
 use parley_proto::ContentType;
 
+use crate::door::{Door, Way};
 use crate::header::{self, CONTENT_TYPE, ID, KEY, REPLY, SENDER, SIGNATURE, WAIT};
 use crate::wire::read_key;
-use crate::{Bus, Error};
+use crate::{Bus, Error, Subjects};
 
 /// The requests to a service. Every replica has one; the server gives each request to one of them.
+#[derive(Debug)]
 pub struct Commands {
-    bus: Bus,
-    name: ServiceName,
-    version: String,
-    open: Open,
+    door: Door,
+    subjects: Subjects,
 }
-
-/// The endpoint, and the connection it is on.
-struct Open {
-    endpoint: Endpoint,
-    service: Service,
-    door: Bus,
-}
-
-/// The pause before a connection that a message has ended is made again.
-pub(crate) const REOPEN: Duration = Duration::from_millis(50);
 
 /// A request as it came, nothing checked.
 #[derive(Debug)]
@@ -94,41 +80,22 @@ pub enum NotStored {
     Unknown,
 }
 
-impl std::fmt::Debug for Commands {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Commands").field("bus", &self.bus).finish_non_exhaustive()
-    }
-}
-
 impl Commands {
     /// Takes the requests to `service`, on a connection of their own.
     ///
     /// # Errors
     /// When the server refuses the subscription.
     pub async fn new(bus: &Bus, service: ServiceName, version: &str) -> Result<Self, Error> {
-        let open = Open::new(bus, service, version).await?;
-        Ok(Self { bus: bus.clone(), name: service, version: version.to_owned(), open })
+        let door = Door::open(bus, Way::Endpoint(service, version.to_owned())).await?;
+        Ok(Self { door, subjects: bus.subjects.clone() })
     }
 
-    /// The next request; none when the service's own connection is closed. A connection that a request has ended is
-    /// made again.
+    /// The next request; none once it is closed and everything that had arrived was given out.
     pub async fn next(&mut self) -> Option<Request> {
         loop {
-            let Some(request) = self.open.endpoint.next().await else {
-                if self.bus.is_closed() {
-                    return None;
-                }
-                tracing::warn!(service = %self.name, "a request has ended the connection for requests; it is made again");
-                tokio::time::sleep(REOPEN).await;
-                match Open::new(&self.bus, self.name, &self.version).await {
-                    Ok(open) => self.open = open,
-                    Err(error) => tracing::warn!(service = %self.name, %error, "not yet"),
-                }
-                continue;
-            };
-            let message = request.message;
+            let message = self.door.next().await?;
             let subject = message.subject.as_str();
-            let Some((sender, verb)) = self.bus.subjects.parse_request(subject) else { continue };
+            let Some((sender, verb)) = self.subjects.parse_request(subject) else { continue };
             let headers = message.headers.as_ref();
             let text = |name| header::get(headers, name).map(ToOwned::to_owned);
             return Some(Request {
@@ -147,39 +114,9 @@ impl Commands {
         }
     }
 
-    /// Takes no more requests.
-    pub async fn stop(self) {
-        let Open { endpoint, service, door } = self.open;
-        drop(endpoint);
-        if let Err(error) = service.stop().await {
-            tracing::debug!(%error, "the endpoint was gone already");
-        }
-        door.close().await;
-    }
-}
-
-impl Open {
-    async fn new(bus: &Bus, service: ServiceName, version: &str) -> Result<Self, Error> {
-        let refused = |source| Error::Refused { what: format!("the endpoint of {service}"), source };
-        let door = bus.door().await?;
-        let micro = door
-            .client
-            .service_builder()
-            .description(format!("Parley {service}: commands"))
-            .queue_group("parley")
-            .start(
-                format!("{}-{service}", bus.subjects.bucket("").to_lowercase().trim_end_matches('_')),
-                version,
-            )
-            .await
-            .map_err(refused)?;
-        let endpoint = micro
-            .endpoint_builder()
-            .name("commands")
-            .add(bus.subjects.requests(service))
-            .await
-            .map_err(refused)?;
-        Ok(Self { endpoint, service: micro, door })
+    /// Takes no more requests. Those that have arrived are still given out.
+    pub fn close(&self) {
+        self.door.close();
     }
 }
 

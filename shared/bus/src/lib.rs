@@ -6,6 +6,7 @@
 mod caller;
 mod clock;
 mod connect;
+mod door;
 mod error;
 mod follow;
 #[doc(hidden)]

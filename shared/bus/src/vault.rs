@@ -145,10 +145,14 @@ impl Vault {
     /// moved it meanwhile.
     ///
     /// # Errors
-    /// When the pointer cannot be encoded.
+    /// When the pointer cannot be encoded, or it is not known whether it was moved.
     pub async fn point(&self, pointer: &Pointer, revision: u64) -> Result<Option<u64>, Error> {
         let value = serde_json::to_vec(pointer).map_err(refused("encoding a pointer"))?;
-        Ok(self.pointers.update(self.key(self.service), value.into(), revision).await.ok())
+        match self.pointers.update(self.key(self.service), value.into(), revision).await {
+            Ok(revision) => Ok(Some(revision)),
+            Err(error) if error.kind() == kv::UpdateErrorKind::WrongLastRevision => Ok(None),
+            Err(error) => Err(refused("moving a checkpoint's pointer")(error)),
+        }
     }
 
     /// Removes a checkpoint that no pointer names any more.

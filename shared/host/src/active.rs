@@ -8,24 +8,27 @@ use futures::stream::FuturesUnordered;
 use futures::{FutureExt as _, StreamExt as _};
 use parley_bus::{Confirmed, Follower, Held, Inbox, Lease, Log};
 use parley_config::Settings;
-use parley_ids::{Millis, ServiceName};
-use parley_machine::{Checkpoint, Fault, Machine, Out, Plan, Reply, Service};
-use parley_proto::{ContentType, v1};
+use parley_ids::Millis;
+use parley_machine::{Cause, Checkpoint, Fault, Machine, Plan, Service};
 use tokio::sync::{mpsc, watch};
-use tokio::task::JoinHandle;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::AbortOnDropHandle;
 
 use crate::context::{Context, ONLY_PARTITION, Observer, ObserverContext, system_now};
-use crate::ingress::{count, unheard};
 use crate::keeper::Keeper;
-use crate::queries::{Facts, HEADERS, Queries};
+use crate::leave::leave;
+use crate::queries::{Facts, Queries};
 use crate::recover::{Recovered, recover};
-use crate::{Error, follow, spans};
+use crate::renewal::{Renewal, is_over};
+use crate::{Error, spans};
 
 /// Inputs handled in a row before anything else gets its turn.
 const BATCH: usize = 128;
+/// How long they may take.
+const TURN: Duration = Duration::from_millis(20);
+/// How soon a server is asked again that did not say what it has.
+const ASK_AGAIN: Duration = Duration::from_millis(100);
 /// The pause before the log writer begins again, doubled up to the most.
 const REWIND_PAUSE: Duration = Duration::from_millis(20);
 const REWIND_PAUSE_MOST: Duration = Duration::from_secs(1);
@@ -50,6 +53,8 @@ pub(crate) enum End {
     Superseded {
         /// The record.
         index: u64,
+        /// Whether that version is the newer one.
+        newer: bool,
     },
 }
 
@@ -64,13 +69,15 @@ struct Active<S: Service> {
     queries: Queries,
     facts: Facts,
     keeper: mpsc::Sender<Checkpoint>,
-    /// Ends when the keeper has stored everything it was given.
-    kept: JoinHandle<()>,
+    /// Ends when the keeper has stored everything it was given; or with this life, which knows no more than that.
+    kept: AbortOnDropHandle<()>,
     /// The intake's last sequence at recovery, until it is reached.
     intake_last: Option<u64>,
     /// The writer begins again at this time.
     paused: Option<Instant>,
     pause: Duration,
+    /// Changes when the connection is made again, since before anything was read.
+    connections: watch::Receiver<u64>,
     /// The server was away, and may have come back with less.
     doubtful: bool,
 }
@@ -83,10 +90,8 @@ pub(crate) async fn run<S: Service>(
     observers: &[Observer],
     stop: &CancellationToken,
 ) -> Result<End, Error> {
-    let (sender, until) = watch::channel(held.until);
-    let lease_until = until.clone();
-    // Beside the loop, which may be long at one command.
-    let mut renewals = AbortOnDropHandle::new(tokio::spawn(renew(lease.clone(), held, sender)));
+    let mut renewal = Renewal::begin(lease, held);
+    let (until, lease_until) = (renewal.until(), renewal.until());
     let own = stop.child_token();
     let work = async {
         let began = Instant::now();
@@ -101,13 +106,15 @@ pub(crate) async fn run<S: Service>(
         }
         let ended = Active::begin(context, recovered, recovered_in).run(observers, until, &own).await;
         ended.or_else(|error| match error {
-            Error::Fault { fault: Fault::Superseded { index, .. }, .. } => Ok(End::Superseded { index }),
+            Error::Fault { fault: Fault::Superseded { index, logged, ours, .. }, .. } => {
+                Ok(End::Superseded { index, newer: logged > ours })
+            }
             error => Err(error),
         })
     };
     let ended = tokio::select! {
         ended = work => ended,
-        _ = &mut renewals => Ok(End::Lost),
+        () = renewal.lost() => Ok(End::Lost),
     };
     own.cancel();
     match ended {
@@ -130,30 +137,34 @@ fn plan(settings: &Settings) -> Plan {
     }
 }
 
-/// Renews the lease every third of its time; ends when it is lost.
-async fn renew(lease: Lease, mut held: Held, sender: watch::Sender<std::time::Instant>) {
-    loop {
-        tokio::time::sleep(lease.ttl() / 3).await;
-        match lease.renew(held).await {
-            Ok(Some(renewed)) => {
-                held = renewed;
-                let _ = sender.send(held.until);
-            }
-            Ok(None) => return,
-            Err(error) => tracing::warn!(%error, "the lease was not renewed"),
-        }
+/// Whether intake and log still have the last of what a machine knows of: a server that lost its unsynced end gives
+/// its numbers again, and they would be passed over as known. None while the server does not say.
+async fn tails_are_there(log: &Log, cause: Cause, stored_at: u64) -> Option<bool> {
+    let (records, intake) = tokio::try_join!(log.log_span(), log.intake_span()).ok()?;
+    if intake.last < cause.seq || records.last < stored_at {
+        return Some(false);
     }
+    log.has_input(cause).await.ok()
 }
 
 impl<S: Service> Active<S> {
     fn begin(context: &Context, recovered: Recovered<S>, recovered_in: Duration) -> Self {
-        let Recovered { machine, intake, log, vault, pointer, revision, incarnation, intake_last } =
-            recovered;
+        let Recovered {
+            machine,
+            intake,
+            log,
+            vault,
+            pointer,
+            revision,
+            incarnation,
+            intake_last,
+            connections,
+        } = recovered;
         let (keeper, checkpoints) = mpsc::channel(1);
         let readers = parley_bus::topology::routes(S::NAME).all_readers().into_iter().collect();
         let (retention, replica) = (context.settings.retention.clone(), context.replica.clone());
         let keep = Keeper { vault, log: log.clone(), pointer, revision, readers, retention, replica };
-        let kept = tokio::spawn(keep.run(checkpoints));
+        let kept = AbortOnDropHandle::new(tokio::spawn(keep.run(checkpoints)));
         Self {
             kept,
             context: context.clone(),
@@ -167,29 +178,32 @@ impl<S: Service> Active<S> {
             intake_last: Some(intake_last),
             paused: None,
             pause: REWIND_PAUSE,
+            connections,
             doubtful: false,
         }
     }
 
-    /// Whether intake and log still have the last of what this machine knows of: a server that lost its unsynced end
-    /// gives its numbers again, and they would be passed over as known.
-    async fn tails_are_there(&mut self) -> Result<bool, Error> {
-        let (log, intake) = match tokio::try_join!(self.log.log_span(), self.log.intake_span()) {
-            Ok(spans) => spans,
-            // It is asked again at the next turn.
-            Err(error) => {
-                tracing::debug!(%error, "the server does not say yet what it has");
-                return Ok(true);
-            }
+    /// Waits until it is known whether the tails are there, or there is something else to do. False: they are not.
+    async fn settle_doubt(
+        &mut self,
+        until: &mut watch::Receiver<std::time::Instant>,
+        stop: &CancellationToken,
+    ) -> bool {
+        let (cause, stored_at) = (self.machine.last_cause(), self.machine.stored_at());
+        let there = tokio::select! {
+            there = tails_are_there(&self.log, cause, stored_at) => there,
+            () = stop.cancelled() => return true,
+            _ = until.changed() => return true,
         };
-        self.doubtful = false;
-        let cause = self.machine.last_cause();
-        let here = intake.last >= cause.seq && log.last >= self.machine.stored_at();
-        if !here || !self.log.has_input(cause).await? {
-            tracing::warn!(service = %S::NAME, ?cause, "the server came back without what it had confirmed");
-            return Ok(false);
+        match there {
+            Some(true) => self.doubtful = false,
+            Some(false) => {
+                tracing::warn!(service = %S::NAME, ?cause, "the server came back without what it had confirmed");
+                return false;
+            }
+            None => tokio::time::sleep(ASK_AGAIN).await,
         }
-        Ok(true)
+        true
     }
 
     async fn run(
@@ -207,11 +221,20 @@ impl<S: Service> Active<S> {
         if let Err(error) = self.log.resume().await {
             tracing::warn!(service = %S::NAME, %error, "the takeover was not told to the core");
         }
-        let mut connections = self.context.bus.connections();
-        connections.mark_unchanged();
-        loop {
-            if self.doubtful && !self.tails_are_there().await? {
-                return Ok(End::Again);
+        while !stop.is_cancelled() {
+            if is_over(&mut until).await {
+                return Ok(End::Lost);
+            }
+            if self.connections.has_changed().unwrap_or(false) {
+                self.connections.mark_unchanged();
+                self.interrupted();
+            }
+            if self.doubtful {
+                // Nothing is taken or published meanwhile.
+                if !self.settle_doubt(&mut until, stop).await {
+                    return Ok(End::Again);
+                }
+                continue;
             }
             self.settle().await?;
             let wake = self.wake();
@@ -220,30 +243,33 @@ impl<S: Service> Active<S> {
                 Some(confirmed) = self.answers.next(), if !self.answers.is_empty() => self.confirmed(confirmed).await?,
                 Some(query) = inbox.query() => self.queries.take(&self.context, &self.machine, self.facts, query).await,
                 () = tokio::time::sleep_until(wake) => {}
-                Ok(()) = connections.changed() => {
-                    if self.machine.interrupted() {
-                        self.rewound();
-                    }
-                    self.doubtful = true;
-                }
+                Ok(()) = self.connections.changed() => self.interrupted(),
                 _ = until.changed() => {}
-                () = stop.cancelled() => break,
-            }
-            if *until.borrow() <= std::time::Instant::now() {
-                return Ok(End::Lost);
+                () = stop.cancelled() => {}
             }
         }
-        inbox.stop().await;
-        self.drain().await?;
+        drop(inbox);
+        if !self.doubtful {
+            self.drain().await?;
+        }
         Ok(End::Stopped)
+    }
+
+    /// The connection was made again: answers to publishes may be lost, and what was stored may be gone.
+    fn interrupted(&mut self) {
+        if self.machine.interrupted() {
+            self.rewound();
+        }
+        self.doubtful = true;
     }
 
     /// Hands the core a message, and those that are there already.
     fn handle(&mut self, first: parley_machine::IntakeMessage) -> Result<(), Error> {
         let began = SystemTime::now();
         self.take(first)?;
+        let turn = Instant::now();
         for _ in 1..BATCH {
-            if !self.machine.takes_input() {
+            if !self.machine.takes_input() || turn.elapsed() > TURN {
                 break;
             }
             match self.intake.intake().now_or_never() {
@@ -371,41 +397,4 @@ impl<S: Service> Active<S> {
         // Without it the next start replays a little more.
         tokio::time::timeout(DRAIN, last).await.unwrap_or(Ok(()))
     }
-}
-
-/// Lets a send or an answer leave.
-async fn leave<S: Service>(context: &Context, out: Out) {
-    let sent = match out {
-        Out::Send { to, send, trace } => context.bus.send(S::NAME, &to, send.verb, trace, send.payload).await,
-        Out::Reply(reply) => answer(context, S::NAME, reply).await,
-    };
-    if let Err(error) = sent {
-        tracing::debug!(%error, "a send was lost; whoever needs it asks again");
-    }
-}
-
-async fn answer(context: &Context, service: ServiceName, reply: Reply) -> Result<(), parley_bus::Error> {
-    let Reply { sender, to, content_type, mut reply } = reply;
-    follow::fill(context.bus.subjects(), &mut reply);
-    if let Some(error) = &reply.error {
-        count(context, sender.as_str(), &error.code);
-    }
-    match (to, reply.error.clone()) {
-        (Some(to), _) => context.bus.reply(&to, content_type, sized(context, content_type, reply)).await,
-        (None, Some(error)) => {
-            unheard(context, service, sender.as_str(), error).await;
-            Ok(())
-        }
-        (None, None) => Ok(()),
-    }
-}
-
-/// An answer as large as one message takes: its details are left out where there are too many of them, and can be
-/// asked for by query.
-fn sized(context: &Context, content_type: ContentType, reply: v1::Reply) -> Vec<u8> {
-    let encoded = content_type.encode(&reply);
-    if encoded.len() <= context.bus.max_payload().saturating_sub(HEADERS) {
-        return encoded;
-    }
-    content_type.encode(&v1::Reply { result: None, ..reply })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
-use futures::future::{BoxFuture, ready};
+use futures::future::{BoxFuture, Either, Ready, ready};
 use futures::stream::{FuturesOrdered, FuturesUnordered};
 use futures::{FutureExt as _, StreamExt as _};
 use parley_bus::{Commands, NotStored, Request, Stored, Subjects};
@@ -14,6 +14,7 @@ use parley_identity::{CommandToSign, Signature, VerifyingKey, cluster_id};
 use parley_ids::{AgentId, CommandId, Hash32, Millis, ServiceName, TraceContext};
 use parley_machine::{Command, Identity, Service, codes, refusal, wire_refusal};
 use parley_proto::{Body, ContentType, Message as _, v1};
+use tokio::task::{JoinError, JoinHandle};
 use tokio_util::sync::CancellationToken;
 
 use crate::context::{Context, ONLY_PARTITION, log_of, system_now};
@@ -65,16 +66,7 @@ pub(crate) async fn run<S: Service>(context: Context, stop: CancellationToken) -
     loop {
         tokio::select! {
             request = commands.next(), if checks.len() < IN_CHECK => match request {
-                Some(request) => {
-                    let began = SystemTime::now();
-                    // Before anything costly: a flood of one sender must not take the others' turns.
-                    let rate = quota.take(&request.sender, Instant::now());
-                    checks.push_back(if is_cheap(&request) {
-                        ready(Ok(check::<S>(policy, request, began, rate))).left_future()
-                    } else {
-                        tokio::task::spawn_blocking(move || check::<S>(policy, request, began, rate)).right_future()
-                    });
-                }
+                Some(request) => checks.push_back(begin::<S>(policy, &mut quota, request)),
                 None => return Err(Error::Ended("ingress")),
             },
             Some(checked) = checks.next(), if !checks.is_empty() => {
@@ -86,7 +78,22 @@ pub(crate) async fn run<S: Service>(context: Context, stop: CancellationToken) -
             () = stop.cancelled() => break,
         }
     }
-    commands.stop().await;
+    commands.close();
+    // What has arrived is handled as before.
+    loop {
+        tokio::select! {
+            biased;
+            Some(checked) = checks.next(), if !checks.is_empty() => {
+                if let Ok(checked) = checked {
+                    confirmations.extend(forward::<S>(&context, false, checked).await);
+                }
+            }
+            request = commands.next(), if checks.len() < IN_CHECK => match request {
+                Some(request) => checks.push_back(begin::<S>(policy, &mut quota, request)),
+                None => break,
+            },
+        }
+    }
     while let Some(checked) = checks.next().await {
         if let Ok(checked) = checked {
             confirmations.extend(forward::<S>(&context, false, checked).await);
@@ -98,6 +105,20 @@ pub(crate) async fn run<S: Service>(context: Context, stop: CancellationToken) -
     watcher.abort();
     context.refusals.report(&log_of(&context.bus, S::NAME), system_now(), true).await;
     Ok(())
+}
+
+/// A check under way.
+type Check = Either<Ready<Result<Checked, JoinError>>, JoinHandle<Checked>>;
+
+/// Begins to check a request.
+fn begin<S: Service>(policy: Policy, quota: &mut Quota, request: Request) -> Check {
+    let began = SystemTime::now();
+    // Before anything costly: a flood of one sender must not take the others' turns.
+    let rate = quota.take(&request.sender, Instant::now());
+    if is_cheap(&request) {
+        return ready(Ok(check::<S>(policy, request, began, rate))).left_future();
+    }
+    tokio::task::spawn_blocking(move || check::<S>(policy, request, began, rate)).right_future()
 }
 
 /// Sees in time when the intake or the log fills, and reports refusals of past minutes.

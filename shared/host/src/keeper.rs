@@ -129,9 +129,10 @@ impl Keeper {
     }
 }
 
-/// Whether a checkpoint stands before the current one of the same version.
+/// Whether a checkpoint stands before the current one. One of another version may too, after a roll-back, and is left
+/// out until it has passed that place.
 fn is_behind(checkpoint: &CheckpointHead, current: &CheckpointHead) -> bool {
-    checkpoint.core == current.core && checkpoint.next_intake < current.next_intake
+    checkpoint.next_intake < current.next_intake
 }
 
 /// A sequence in the middle of a stream that is full to `percent`; 0 where it has room.

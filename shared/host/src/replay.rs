@@ -2,10 +2,10 @@
 
 use parley_bus::{Bus, Pointer, Vault};
 use parley_core::Core;
-use parley_machine::{Adopt, Anchor, Checkpoint, Fault, Machine, Plan, Service};
+use parley_machine::{Adopt, Anchor, Checkpoint, Machine, Plan, Service};
 
 use crate::Error;
-use crate::compare::{Comparison, Spans, adopt};
+use crate::compare::{Compared, Comparison, Spans, adopt};
 use crate::context::{ONLY_PARTITION, log_of};
 
 /// What a replay found.
@@ -33,10 +33,15 @@ pub struct Audit {
 pub async fn replay<S: Service>(bus: &Bus, mut progress: impl FnMut(u64, u64)) -> Result<Audit, Error> {
     let mut how = Adopt::Nothing;
     loop {
-        let (audit, fault) = once::<S>(bus, how, &mut progress).await?;
-        match fault.as_ref().and_then(|fault| how.after(fault)) {
+        let (audit, compared) = once::<S>(bus, how, &mut progress).await?;
+        let fault = match compared {
+            Compared::Done => return Ok(audit),
+            Compared::Interrupted => continue,
+            Compared::Stopped(fault) => fault,
+        };
+        match how.after(&fault) {
             Some(more) => how = more,
-            None => return Ok(Audit { difference: fault.map(|fault| fault.to_string()), ..audit }),
+            None => return Ok(Audit { difference: Some(fault.to_string()), ..audit }),
         }
     }
 }
@@ -45,7 +50,9 @@ async fn once<S: Service>(
     bus: &Bus,
     how: Adopt,
     progress: &mut impl FnMut(u64, u64),
-) -> Result<(Audit, Option<Fault>), Error> {
+) -> Result<(Audit, Compared), Error> {
+    let mut connections = bus.connections();
+    connections.mark_unchanged();
     let log = log_of(bus, S::NAME);
     let (incarnation, spans) = (log.incarnation().await?, Spans::of(&log).await?);
     let vault = Vault::new(bus, S::NAME, ONLY_PARTITION).await?;
@@ -54,16 +61,22 @@ async fn once<S: Service>(
     let begun = Machine::<S>::begin(incarnation, routes, Plan::default(), checkpoint.as_ref());
     let mut machine = begun.map_err(Error::fault(S::NAME))?;
     machine.mute();
-    let adopted = adopt(bus, &mut machine, spans.log, how).await;
-    let (from, before) = (machine.next_intake(), machine.status().stored);
-    let audit = Audit { from, through: spans.intake.last, adopted, ..Audit::default() };
+    let mut audit =
+        Audit { from: machine.next_intake(), through: machine.last_cause().seq, ..Audit::default() };
+    audit.adopted = match adopt(bus, &mut connections, &mut machine, spans.log, how).await {
+        Ok(adopted) => adopted,
+        Err(compared) => return Ok((audit, compared)),
+    };
+    let before = machine.status().stored;
     let mut comparison = match Comparison::new(bus, machine, spans) {
         Ok(comparison) => comparison,
-        Err(fault) => return Ok((audit, Some(fault))),
+        Err(fault) => return Ok((audit, Compared::Stopped(fault))),
     };
-    let fault = comparison.run(progress).await.err();
-    let equal = comparison.machine.status().stored - before;
-    Ok((Audit { equal, void: comparison.found.saturating_sub(equal), ..audit }, fault))
+    let compared = comparison.run(&mut connections, progress).await;
+    let status = comparison.machine.status();
+    let equal = status.stored - before;
+    audit = Audit { through: status.as_of, equal, void: comparison.found.saturating_sub(equal), ..audit };
+    Ok((audit, compared))
 }
 
 /// Where an audit begins: none is the first input.

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use parley_bus::{Halt, Lease};
-use parley_ids::ServiceName;
 use parley_machine::Service;
 use tokio_util::sync::CancellationToken;
 
@@ -22,13 +21,7 @@ pub async fn run<S: Service>(
 ) -> Result<(), Error> {
     let inner = stop.child_token();
     let mut door = tokio::spawn(ingress::run::<S>(context.clone(), inner.clone()));
-    let work = async {
-        let ended = stand_by::<S>(&context, &observers, &inner).await;
-        if let Err(error) = &ended {
-            last_words(&context, S::NAME, error).await;
-        }
-        ended
-    };
+    let work = stand_by::<S>(&context, &observers, &inner);
     tokio::pin!(work);
     let ended = |closed: Result<Result<(), Error>, _>| closed.unwrap_or(Err(Error::Ended("ingress")));
     tokio::select! {
@@ -45,14 +38,19 @@ pub async fn run<S: Service>(
     }
 }
 
-/// Leaves behind why the service stops, for whoever looks for it.
-async fn last_words(context: &Context, service: ServiceName, error: &Error) {
-    let Some(code) = error.code() else { return };
-    let (code, message) = (code.to_string(), error.to_string());
-    let halt = Halt { code, message, replica: context.replica.clone(), at: system_now() };
-    if let Err(error) = context.bus.note_halt(service, ONLY_PARTITION, Some(&halt)).await {
-        tracing::warn!(%service, %error, "why it stops is said here only");
+/// Leaves behind why the service stops, for whoever looks for it, and then the lease.
+async fn stopped(context: &Context, lease: &Lease, error: Error) -> Result<(), Error> {
+    if let Error::Fault { service, .. } | Error::Beside { service, .. } = &error
+        && let Some(code) = error.code()
+    {
+        let (code, message) = (code.to_string(), error.to_string());
+        let halt = Halt { code, message, replica: context.replica.clone(), at: system_now() };
+        if let Err(error) = context.bus.note_halt(*service, ONLY_PARTITION, Some(&halt)).await {
+            tracing::warn!(%service, %error, "why it stops is said here only");
+        }
     }
+    lease.release().await;
+    Err(error)
 }
 
 /// Waits for the lease, runs the loop, and waits again.
@@ -73,14 +71,17 @@ async fn stand_by<S: Service>(
                 }
                 Ok(End::Lost) => tracing::warn!(service = %S::NAME, "the lease is lost; standing by"),
                 Ok(End::Again) => tracing::warn!(service = %S::NAME, "begins again"),
-                Ok(End::Superseded { index }) => {
-                    lease.release().await;
+                Ok(End::Superseded { index, newer }) => {
                     // Twice the same one: it is behind a hole, where nothing can adopt it.
                     if met.replace(index) == Some(index) {
-                        return Err(Error::Beside { service: S::NAME, index });
+                        return stopped(context, &lease, Error::Beside { service: S::NAME, index }).await;
                     }
-                    tracing::warn!(service = %S::NAME, index, "another version of the core writes here; standing by");
-                    tokio::time::sleep(ttl / 2).await;
+                    tracing::warn!(service = %S::NAME, index, newer, "another version of the core writes here");
+                    // An older one goes; a newer one goes on.
+                    if newer {
+                        lease.release().await;
+                        tokio::time::sleep(ttl / 2).await;
+                    }
                 }
                 Err(Error::Bus(error)) => {
                     // Another replica may be able to do what this one cannot.
@@ -92,16 +93,16 @@ async fn stand_by<S: Service>(
                     tracing::warn!(service = %S::NAME, %error, "begins again");
                     tokio::time::sleep(ttl / 2).await;
                 }
-                Err(fault) => {
-                    lease.release().await;
-                    return Err(fault);
-                }
+                Err(fault) => return stopped(context, &lease, fault).await,
             },
             Ok(None) => {}
             Err(error) => tracing::warn!(service = %S::NAME, %error, "the lease cannot be read"),
         }
         tokio::select! {
-            () = stop.cancelled() => return Ok(()),
+            () = stop.cancelled() => {
+                lease.release().await;
+                return Ok(());
+            }
             () = tokio::time::sleep(ttl / 8) => {}
         }
     }

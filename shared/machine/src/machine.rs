@@ -160,7 +160,6 @@ impl<S: Service> Machine<S> {
         self.adopted = adoption.part(how);
         if let Some(adopted) = &self.adopted {
             self.writer = Writer::new(self.state.incarnation, adopted.index, adopted.seq);
-            self.read_from = adopted.seq;
             self.replayed_through = self.replayed_through.max(adopted.through.seq);
         }
         self.adopted.is_some()
@@ -221,6 +220,11 @@ impl<S: Service> Machine<S> {
         if seq < adopted.through.seq {
             self.adopted = Some(adopted);
             return Ok(());
+        }
+        if self.state.cause != adopted.through {
+            // Another message has that number now.
+            let (index, cause) = (adopted.index, adopted.through.seq);
+            return Err(Fault::IntakeLost { index, cause, last: cause - 1 });
         }
         let differing = adopted.differing();
         self.superseded = differing.len() as u64;

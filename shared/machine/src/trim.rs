@@ -71,15 +71,17 @@ pub fn trim(
     let old = |anchor: &Anchor| anchor.head.at + horizon <= now;
     let by_age = anchors.iter().rposition(old);
     let by_need = || {
-        let first = anchors.iter().position(|anchor| relief.is_given_by(anchor));
-        first.or_else(|| anchors.len().checked_sub(1))
+        // Where it is the log that needs it, nothing else is given up for what its readers have not taken.
+        let gives = |anchor: &Anchor| relief.log_below == 0 || all_taken(anchor);
+        let first = anchors.iter().position(|anchor| relief.is_given_by(anchor) && gives(anchor));
+        first.or_else(|| anchors.iter().rposition(gives))
     };
     let first = if relief.is_none() { by_age } else { by_age.max(by_need()) }?;
     let begin = anchors.get(first)?;
     let taken = anchors.iter().take(first + 1).rfind(|anchor| all_taken(anchor));
     let drop = anchors.iter().take(first).map(|a| a.object.clone()).collect();
     // A later checkpoint may stand earlier in the log: a life that began far back was not certain of more yet.
-    let kept = anchors.iter().skip(first).map(|anchor| anchor.head.log_seq + 1).min().unwrap_or(0);
-    let log_below = taken.map_or(0, |anchor| kept.min(anchor.head.log_seq + 1));
+    let kept = anchors.iter().skip(first).map(|anchor| anchor.head.log_from + 1).min().unwrap_or(0);
+    let log_below = taken.map_or(0, |anchor| kept.min(anchor.head.log_from + 1));
     Some(Trim { intake_below: begin.head.next_intake, log_below, drop })
 }

@@ -310,8 +310,11 @@ fn agree(ours: &LogRecord, theirs: &LogRecord) -> Result<(), Fault> {
 
 fn diverged(ours: &LogRecord, theirs: &LogRecord) -> Fault {
     let (index, difference) = (ours.stamp.index, theirs.difference(ours));
+    // One place in the intake and two times: its message is another one now, which no version is to blame for.
+    let (cause, theirs_was) = (ours.stamp.cause, theirs.stamp.cause);
+    let lost = cause.seq == theirs_was.seq && cause.time != theirs_was.time;
     let (logged, ours) = (theirs.stamp.core, ours.stamp.core);
-    if logged != ours {
+    if logged != ours && !lost {
         Fault::Superseded { index, logged, ours, difference }
     } else {
         Fault::Diverged { index, difference }

@@ -12,15 +12,19 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use parley_assign::assign;
-use parley_ids::{AgentId, Ppm, RoleId};
+use parley_ids::{AgentId, Ppm, ResourceName, RoleId};
 
-use crate::instance::Instance;
+use crate::instance::{Candidate, Instance};
 use crate::pool::{Amounts, Lack};
 
 /// How many rows are placed in all relaxations of one question at most: 4,096 relaxations of one opening, 64 of 64.
 /// Past that, the better of the best relaxation without its overloads and of the greedy assignment is taken, and
 /// `efficiency` says how far from the bound it is.
 const MAX_PLACED: usize = 4_096;
+
+/// How many steps of the solver all relaxations of one question take at most, beside the first one: some tens of
+/// milliseconds, so that no question keeps the service from its next one.
+const MAX_STEPS: usize = 1 << 25;
 
 /// How many idle agents are named at most: a record has room for so many.
 const MAX_IDLE: usize = 100;
@@ -43,6 +47,8 @@ pub(crate) struct Solution {
 #[derive(Debug)]
 struct Relaxed {
     forbidden: Pairs,
+    /// How many columns it had.
+    columns: usize,
     /// The candidate of each opening.
     chosen: Vec<Option<usize>>,
     value: i64,
@@ -71,7 +77,9 @@ impl Instance<'_> {
 
     /// The best assignment within every agent's capacity.
     fn branch(&self, root: Relaxed) -> Vec<Option<usize>> {
-        let budget = MAX_PLACED / self.openings.len().max(1);
+        let rows = self.openings.len().max(1);
+        let steps = rows.saturating_mul(rows).saturating_mul(rows + root.columns).max(1);
+        let budget = (MAX_PLACED / rows).min(1 + MAX_STEPS / steps);
         let (mut solved, mut seen) = (1, BTreeSet::from([root.forbidden.clone()]));
         let mut open = BTreeMap::from([((Reverse(root.value), 0), root)]);
         while let Some((_, best)) = open.pop_first() {
@@ -138,19 +146,20 @@ impl Instance<'_> {
             }
             Err(_) => (vec![None; rows], 0),
         };
-        Relaxed { forbidden, chosen, value }
+        Relaxed { forbidden, columns: columns.len(), chosen, value }
     }
 
     /// Candidates with how many roles they took before, one entry for each free slot: for each opening the best n,
     /// where there are n openings. An optimum needs no others, because at most n − 1 are taken by the rest.
     fn columns(&self, forbidden: &Pairs) -> Vec<(usize, u64)> {
         let count = self.openings.len();
+        let room: Vec<u64> = (0..self.candidates.len()).map(|candidate| self.room(candidate)).collect();
         let mut kept = BTreeSet::new();
         for (position, suits) in self.suits.iter().enumerate() {
             let allowed = suits.keys().filter(|candidate| !forbidden.contains(&(position, **candidate)));
             let slots = allowed.flat_map(|candidate| {
-                let free = self.candidates.get(*candidate).map_or(0, |c| c.free.slots);
-                (0..free).take(count).map(move |taken| (*candidate, taken))
+                let room = room.get(*candidate).copied().unwrap_or(0);
+                (0..room).take(count).map(move |taken| (*candidate, taken))
             });
             let worth = slots.filter_map(|(candidate, taken)| {
                 Some((Reverse(self.worth(position, candidate, taken)?), candidate, taken))
@@ -160,5 +169,20 @@ impl Instance<'_> {
             kept.extend(ranked.into_iter().take(count).map(|(_, candidate, taken)| (candidate, taken)));
         }
         kept.into_iter().collect()
+    }
+
+    /// How many roles a candidate can take at most, by each resource: what it has of it, in shares of the least that
+    /// any opening it fits needs.
+    fn room(&self, candidate: usize) -> u64 {
+        let Some(Candidate { free, .. }) = self.candidates.get(candidate) else { return 0 };
+        let fitting =
+            self.openings.iter().zip(&self.suits).filter(|(_, suits)| suits.contains_key(&candidate));
+        let needs: Vec<&Amounts> = fitting.map(|(opening, _)| &opening.need).collect();
+        let resources = free.other.keys().map(Some).chain([None]);
+        let most = |resource: Option<&ResourceName>| {
+            let least = needs.iter().map(|need| need.of(resource)).min().filter(|least| *least > 0)?;
+            Some(free.of(resource) / least)
+        };
+        resources.filter_map(most).min().unwrap_or(0)
     }
 }

@@ -121,7 +121,7 @@ impl Core for Hierarchy {
     type Send = Send;
     type Answer = Answer;
 
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
 
     fn handle(&mut self, at: UnixMillis, input: Input<Message>) -> Effects<Self> {
         let mut out = Vec::new();

@@ -13,6 +13,7 @@ fn anchor(number: u64) -> Anchor {
         next_intake: 10 * number,
         next_index: 100 * number + 1,
         log_seq: 110 * number,
+        log_from: 110 * number,
         at: UnixMillis(1_000 * number),
         written: BTreeMap::from([(ServiceName::Auction, 100 * number)]),
         ..CheckpointHead::default()
@@ -52,7 +53,7 @@ fn an_intake_goes_by_age_and_a_log_waits_for_its_readers() {
 #[test]
 fn a_later_checkpoint_that_stands_earlier_keeps_the_log() {
     let mut late = anchor(2);
-    late.head.log_seq = 3;
+    (late.head.log_seq, late.head.log_from) = (3, 3);
     let found =
         trim(&[anchor(1), late], UnixMillis(6_000), Millis(5_000), &readers(LIFE, 999), Relief::default());
     assert_eq!(found.map(|t| t.log_below), Some(4));

@@ -118,7 +118,7 @@ fn greedy_takes_the_expert_for_the_first_role_and_we_do_not() {
 #[test]
 fn another_resource_than_slots_moves_a_role_to_the_next_best() {
     let pool = pool(&[(90, 0, 4, 10), (80, 0, 4, 10)]);
-    let (items, nobody) = (items(&[(1, 0, 1, 6), (1, 0, 1, 6)]), BTreeSet::new());
+    let (items, nobody) = (items(&[(1, 0, 1, 6), (1, 0, 1, 5)]), BTreeSet::new());
     let instance = instance(&pool, &items, &nobody);
     let chosen = solved(&instance);
     // r1 is the more critical one and keeps the better agent.
@@ -126,6 +126,15 @@ fn another_resource_than_slots_moves_a_role_to_the_next_best() {
     let solution = instance.solve();
     // Both at a0 would be the bound: 1 · s + 2 · s of s + 2 · s, where a1 has less than a0.
     assert!(solution.efficiency < Ppm::ONE && solution.efficiency > Ppm(900_000), "{}", solution.efficiency);
+}
+
+#[test]
+fn an_agent_has_no_more_columns_than_its_scarcest_resource_lets_it_take_roles() {
+    let pool = pool(&[(90, 0, u64::MAX, 10), (80, 0, 4, 10)]);
+    let (items, nobody) = (items(&[(1, 0, 1, 6), (1, 0, 1, 6)]), BTreeSet::new());
+    let solution = instance(&pool, &items, &nobody).solve();
+    // 10 is room for one role of 6 each: the first relaxation is the answer, and the bound is met.
+    assert_eq!((solution.filled.len(), solution.efficiency), (2, Ppm::ONE));
 }
 
 #[test]
