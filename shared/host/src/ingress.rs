@@ -19,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::context::{Context, ONLY_PARTITION, log_of, system_now};
 use crate::quota::Quota;
+use crate::run::patiently;
 use crate::{Error, spans};
 
 /// Bytes of a payload that are decoded in passing.
@@ -52,7 +53,8 @@ struct Checked {
 
 /// Runs ingress until it is told to stop.
 pub(crate) async fn run<S: Service>(context: Context, stop: CancellationToken) -> Result<(), Error> {
-    let mut commands = Commands::new(&context.bus, S::NAME, env!("CARGO_PKG_VERSION")).await?;
+    let open = || Commands::new(&context.bus, S::NAME, env!("CARGO_PKG_VERSION"));
+    let Some(mut commands) = patiently(S::NAME, &stop, open).await? else { return Ok(()) };
     let settings = &context.settings.ingress;
     let policy = Policy {
         cluster: cluster_id(&context.settings.cluster.name),

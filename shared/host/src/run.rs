@@ -1,14 +1,19 @@
 //! A replica: ingress always, the loop while it holds the lease.
 
+use std::future::Future;
 use std::time::Duration;
 
 use parley_bus::{Halt, Lease};
+use parley_ids::ServiceName;
 use parley_machine::Service;
 use tokio_util::sync::CancellationToken;
 
 use crate::active::{self, End};
 use crate::context::{Context, ONLY_PARTITION, Observer, system_now};
 use crate::{Error, ingress};
+
+/// How soon a server is asked again at the start.
+const PATIENCE: Duration = Duration::from_millis(250);
 
 /// Runs a replica of a service until `stop`: not ready, finish and publish, checkpoint, release the lease.
 ///
@@ -53,6 +58,27 @@ async fn stopped(context: &Context, lease: &Lease, error: Error) -> Result<(), E
     Err(error)
 }
 
+/// Asks until the server answers: it may just be away. None when it is told to stop.
+pub(crate) async fn patiently<T, F: Future<Output = Result<T, parley_bus::Error>>>(
+    service: ServiceName,
+    stop: &CancellationToken,
+    mut ask: impl FnMut() -> F,
+) -> Result<Option<T>, Error> {
+    loop {
+        match ask().await {
+            Ok(found) => return Ok(Some(found)),
+            Err(error) if error.is_permanent() => return Err(error.into()),
+            Err(error) => {
+                tracing::warn!(%service, %error, "the server does not answer as it should; asking again")
+            }
+        }
+        tokio::select! {
+            () = stop.cancelled() => return Ok(None),
+            () = tokio::time::sleep(PATIENCE) => {}
+        }
+    }
+}
+
 /// Waits for the lease, runs the loop, and waits again.
 async fn stand_by<S: Service>(
     context: &Context,
@@ -60,7 +86,8 @@ async fn stand_by<S: Service>(
     stop: &CancellationToken,
 ) -> Result<(), Error> {
     let ttl = Duration::from(context.settings.service_loop.lease_ttl_ms);
-    let mut lease = Lease::new(&context.bus, S::NAME, ONLY_PARTITION, &context.replica, ttl).await?;
+    let claim = || Lease::new(&context.bus, S::NAME, ONLY_PARTITION, &context.replica, ttl);
+    let Some(mut lease) = patiently(S::NAME, stop, claim).await? else { return Ok(()) };
     let mut met = None;
     loop {
         match lease.try_take().await {

@@ -1,5 +1,6 @@
 //! A server, and a cell of services on it.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use parley_bus::server::{Server, ServerOptions, find};
@@ -18,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 #[derive(Debug)]
 pub struct NatsServer {
     server: Option<Server>,
-    _data: TempDir,
+    data: TempDir,
 }
 
 impl NatsServer {
@@ -31,7 +32,7 @@ impl NatsServer {
         let bin = find().unwrap_or_else(|e| panic!("{e}"));
         let options = ServerOptions { bin, data: data.path().to_owned(), port: None, sync_always: false };
         let server = Server::start(options).await.unwrap_or_else(|e| panic!("{e}"));
-        Self { server: Some(server), _data: data }
+        Self { server: Some(server), data }
     }
 
     /// Where clients connect.
@@ -53,6 +54,51 @@ impl NatsServer {
     pub async fn kill_and_restart(&mut self) {
         let server = self.server.take().expect("a running server");
         self.server = Some(server.kill_and_restart().await.unwrap_or_else(|e| panic!("{e}")));
+    }
+}
+
+/// What a server had stored at some moment.
+#[derive(Debug)]
+pub struct Remembered(TempDir);
+
+impl NatsServer {
+    /// Kills it, keeps a copy of what it has stored, and starts it again.
+    ///
+    /// # Panics
+    /// When the files cannot be copied, or it does not start again.
+    pub async fn remember(&mut self) -> Remembered {
+        let kept = TempDir::new().expect("a directory for the copy");
+        self.server.as_mut().expect("a running server").kill();
+        copy(&self.store(), kept.path());
+        self.kill_and_restart().await;
+        Remembered(kept)
+    }
+
+    /// Kills it and starts it again with what it had then: what a power failure does without fsync.
+    ///
+    /// # Panics
+    /// When the files cannot be copied, or it does not start again.
+    pub async fn forget_since(&mut self, kept: &Remembered) {
+        self.server.as_mut().expect("a running server").kill();
+        std::fs::remove_dir_all(self.store()).expect("the server's files");
+        copy(kept.0.path(), &self.store());
+        self.kill_and_restart().await;
+    }
+
+    fn store(&self) -> PathBuf {
+        self.data.path().join("jetstream")
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a directory for the copy");
+    for entry in std::fs::read_dir(from).expect("the server's files").flatten() {
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).expect("a copy of a file");
+        }
     }
 }
 

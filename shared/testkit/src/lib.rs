@@ -12,5 +12,5 @@ pub mod foreign;
 mod wait;
 
 pub use audit::{LogReport, Problems, Report, audit};
-pub use cell::{Cell, NatsServer};
+pub use cell::{Cell, NatsServer, Remembered};
 pub use wait::{eventually, within};
