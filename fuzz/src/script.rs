@@ -249,6 +249,7 @@ impl Script {
             to: BTreeMap::from([(self.service, *told)]),
             cause: Cause { seq: *told, time: UnixMillis(self.now) },
             incarnation: 1,
+            era: 0,
             core: 1,
         };
         let key = must(RecordKey::new("key"));

@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use parley_delivery::DeliveryService;
-use parley_ids::ServiceName;
+use parley_ids::{Millis, ServiceName};
 use parley_proto::v1;
 use parley_registry::RegistryService;
+use parley_sdk::{Agent, Connection};
 use parley_testkit::{Cell, eventually, within};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
@@ -122,6 +123,43 @@ async fn health(cell: &Cell, service: ServiceName) -> v1::ServiceStatus {
         let asked: Result<Result<v1::ServiceStatus, v1::Error>, _> =
             caller.query(service, "health", &(), 0, Duration::from_secs(5)).await;
         asked.ok()?.ok()
+    })
+    .await
+}
+
+/// A door is made again beside the loop, however busy that is; and whom nobody could hear meanwhile is not away.
+#[tokio::test(flavor = "multi_thread")]
+async fn doors_are_made_again_under_load_and_nobody_seems_away_meanwhile() {
+    let mut settings = settings();
+    settings.service_loop.presence_timeout_ms = Millis(3_000);
+    let mut cell = Cell::with(settings, None).await;
+    cell.serve::<DeliveryService>(Vec::new()).await;
+    cell.serve::<RegistryService>(parley_registry::observers()).await;
+    let agent = Agent::builder("ann").start(&Connection::new(&cell.server.url())).await.unwrap();
+    let mut raw = Raw::connect(&cell).await;
+    let poison = b"NATS/1.0\r\nX: a\rb\r\n".as_slice();
+    let ask = Ask::new(&cell, ANN, ServiceName::Delivery, "hello", "{}").unsigned();
+    for _ in 0..40 {
+        raw.publish(b"parley.api.delivery.health", b"_INBOX.raw", poison).await;
+        raw.publish(b"parley.alive.mallory", b"_INBOX.raw", poison).await;
+        for _ in 0..10 {
+            cell.caller("load", None).publish(&ask.subject, "_INBOX.load", b"{}".to_vec()).await.unwrap();
+        }
+        assert_eq!(health(&cell, ServiceName::Delivery).await.replica, "delivery-0");
+        assert!(is_online(&cell, "ann").await, "it beats all the time");
+    }
+    agent.stop().await;
+    cell.stop().await;
+}
+
+async fn is_online(cell: &Cell, name: &str) -> bool {
+    let wanted = v1::ListAgents { agent: name.to_owned(), ..Default::default() };
+    eventually("an answer of the registry", || async {
+        let asked: Result<Result<v1::AgentList, v1::Error>, _> = cell
+            .caller("door", None)
+            .query(ServiceName::Registry, "agents", &wanted, 0, Duration::from_secs(5))
+            .await;
+        Some(asked.ok()?.ok()?.agents.first()?.online)
     })
     .await
 }

@@ -17,7 +17,10 @@ pub(crate) const INDEX: &str = "Parley-Index";
 pub(crate) const TO: &str = "Parley-To";
 pub(crate) const CAUSE: &str = "Parley-Cause";
 pub(crate) const INCARNATION: &str = "Parley-Incarnation";
+pub(crate) const ERA: &str = "Parley-Era";
 pub(crate) const CORE: &str = "Parley-Core";
+/// The server stores a message right behind this sequence of its stream, or refuses it.
+pub(crate) const EXPECTED_LAST: &str = "Nats-Expected-Last-Sequence";
 pub(crate) const CE: [&str; 5] = ["ce-specversion", "ce-id", "ce-type", "ce-source", "ce-time"];
 
 /// The first value of a header, whatever the case of its name.

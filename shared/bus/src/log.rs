@@ -10,7 +10,7 @@ use parley_machine::{Append, Cause, LogRecord, ReadLog, Ticket, Trim};
 use parley_proto::{Message as _, v1};
 
 use crate::error::refused;
-use crate::header;
+use crate::header::{self, EXPECTED_LAST};
 use crate::topology::streams_incarnation;
 use crate::wire::{self, Stored};
 use crate::{Bus, Error};
@@ -159,9 +159,12 @@ impl Log {
     /// Publishes a record. The future it returns waits for the answer; records published one after the other
     /// are stored in that order, or not at all.
     pub async fn append(&self, append: Append) -> impl Future<Output = Confirmed> + Send + use<> {
-        let Append { ticket, record } = append;
+        let Append { ticket, record, behind } = append;
         let subject = self.bus.subjects.log(self.service, self.partition, &record.event, &record.key);
-        let headers = wire::record_headers(self.service, &record);
+        let mut headers = wire::record_headers(self.service, &record);
+        if let Some(last) = behind {
+            header::set(&mut headers, EXPECTED_LAST, &last.to_string());
+        }
         let sent = self.bus.jetstream.publish_with_headers(subject, headers, record.payload.into()).await;
         async move {
             let answer = match sent {

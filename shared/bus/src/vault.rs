@@ -6,12 +6,14 @@ use std::time::Duration;
 use async_nats::jetstream::object_store::{GetErrorKind, ObjectStore};
 use async_nats::jetstream::{Context, kv};
 use data_encoding::BASE64URL;
-use parley_ids::ServiceName;
+use futures::StreamExt as _;
+use parley_ids::{ServiceName, UnixMillis};
 use parley_machine::{Anchor, Checkpoint, Reader};
 use serde::{Deserialize, Serialize};
 use tokio::io::AsyncReadExt as _;
 
 use crate::error::refused;
+use crate::wire::millis;
 use crate::{Bus, Error};
 
 /// How long reading a checkpoint may take; one that another replica removes meanwhile never ends.
@@ -153,6 +155,31 @@ impl Vault {
             Err(error) if error.kind() == kv::UpdateErrorKind::WrongLastRevision => Ok(None),
             Err(error) => Err(refused("moving a checkpoint's pointer")(error)),
         }
+    }
+
+    /// Removes what a crash left behind: checkpoints of before `before` that the pointer does not name. A younger one
+    /// may be about to be named.
+    ///
+    /// # Errors
+    /// When the objects cannot be listed.
+    pub async fn sweep(&self, pointer: &Pointer, before: UnixMillis) -> Result<(), Error> {
+        let what = || format!("listing {}", self.bucket);
+        let prefix = format!("{}.", self.key(self.service));
+        let mut objects = self.objects.list().await.map_err(refused(what()))?;
+        let mut left = Vec::new();
+        while let Some(object) = objects.next().await {
+            let object = object.map_err(refused(what()))?;
+            let is_old = object.modified.is_some_and(|at| millis(at.unix_timestamp_nanos()) < before);
+            let is_named = pointer.anchors.iter().any(|anchor| anchor.object == object.name);
+            if is_old && !is_named && object.name.starts_with(&prefix) {
+                left.push(object.name);
+            }
+        }
+        for object in left {
+            tracing::info!(object, "removing a checkpoint that a crash left behind");
+            self.remove(&object).await;
+        }
+        Ok(())
     }
 
     /// Removes a checkpoint that no pointer names any more.

@@ -11,7 +11,9 @@ use parley_proto::ContentType;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use crate::header::{self, CAUSE, CE, CONTENT_TYPE, CORE, ID, INCARNATION, INDEX, KEY, REPLY, SENDER, TO};
+use crate::header::{
+    self, CAUSE, CE, CONTENT_TYPE, CORE, ERA, ID, INCARNATION, INDEX, KEY, REPLY, SENDER, TO,
+};
 use crate::{Error, Subjects};
 
 /// A stored message, however it was read.
@@ -102,6 +104,10 @@ fn record(event: &str, key: &str, stored: &Stored) -> Result<LogRecord, String> 
         to: read_counters(header::own(headers, TO).unwrap_or_default())?,
         cause,
         incarnation: number(INCARNATION)?,
+        era: match header::own(headers, ERA) {
+            None => 0,
+            Some(text) => text.parse().map_err(|e| format!("{ERA}: {e}"))?,
+        },
         core: u32::try_from(number(CORE)?).map_err(|_| "Parley-Core is too large")?,
     };
     Ok(LogRecord {
@@ -137,6 +143,9 @@ pub(crate) fn record_headers(service: ServiceName, record: &LogRecord) -> Header
     }
     header::set(&mut headers, CAUSE, &format!("{}@{}", stamp.cause.seq, stamp.cause.time));
     header::set(&mut headers, INCARNATION, &stamp.incarnation.to_string());
+    if stamp.era > 0 {
+        header::set(&mut headers, ERA, &stamp.era.to_string());
+    }
     header::set(&mut headers, CORE, &stamp.core.to_string());
     header::set(&mut headers, CONTENT_TYPE, ContentType::Protobuf.as_str());
     header::set_trace(&mut headers, record.trace);
@@ -183,6 +192,7 @@ mod tests {
             to: BTreeMap::from([(ServiceName::Tasks, 3), (ServiceName::Auction, 9)]),
             cause: Cause { seq: 11, time: UnixMillis(1_700_000_000_123) },
             incarnation: 42,
+            era: 3,
             core: 2,
         };
         let trace = parley_ids::TraceContext { trace_id: [1; 16], span_id: [2; 8], sampled: true };

@@ -236,6 +236,9 @@ impl<S: Service> Active<S> {
                 }
                 continue;
             }
+            if self.machine.is_overtaken() {
+                return Ok(End::Again);
+            }
             self.settle().await?;
             let wake = self.wake();
             tokio::select! {

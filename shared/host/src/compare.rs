@@ -54,7 +54,7 @@ pub(crate) async fn adopt<S: Service>(
             adoption.note(position.seq, &record, S::ENDS);
         }
     }
-    machine.adopt(adoption, how);
+    machine.adopt(adoption, how)?;
     Ok(machine.status().stored - before)
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use parley_bus::{Log, Pointer, Span, Vault};
 use parley_config::Retention;
-use parley_ids::ServiceName;
+use parley_ids::{Millis, ServiceName};
 use parley_machine::{Anchor, Checkpoint, CheckpointHead, Relief, trim};
 use tokio::sync::mpsc;
 
@@ -12,6 +12,9 @@ use crate::context::system_now;
 
 /// How often it is looked at what can be trimmed.
 const TRIM_EVERY: Duration = Duration::from_secs(2);
+
+/// A checkpoint that nobody names for so long was left behind by a crash.
+const LEFT_BEHIND: Millis = Millis::from_secs(600);
 
 /// The keeper of one service's checkpoints.
 #[derive(Debug)]
@@ -29,6 +32,9 @@ impl Keeper {
     /// Stores what comes until the channel closes. A checkpoint that cannot be stored is left out: the one before
     /// it stays current.
     pub(crate) async fn run(mut self, mut checkpoints: mpsc::Receiver<Checkpoint>) {
+        if let Err(error) = self.vault.sweep(&self.pointer, system_now() - LEFT_BEHIND).await {
+            tracing::warn!(%error, "what a crash may have left behind stays");
+        }
         let mut every = tokio::time::interval(TRIM_EVERY);
         loop {
             tokio::select! {

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Token;
+
 /// One of Parley's services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -44,6 +46,12 @@ impl ServiceName {
             Self::Tasks => "tasks",
             Self::Registry => "registry",
         }
+    }
+
+    /// The name as a token.
+    #[must_use]
+    pub fn token(self) -> Token {
+        Token::new(self.as_str()).unwrap_or_else(|_| unreachable!("a service's name is a token"))
     }
 }
 

@@ -5,12 +5,17 @@
 //! log is adopted up to the last record of the other version, numbers and counters go on behind it, and every
 //! entity about which the two versions differ is ended with a record `superseded`: what this core knows of it is
 //! not what the world was told.
+//!
+//! From there on indices and counters of the two versions no longer mean the same: what a writer of the other one
+//! still publishes would be taken by readers for what it is not. So a new era begins, with a record `adopted` to every
+//! reader, which is stored right behind what was adopted or not at all; counters begin anew, and a record of an
+//! earlier era is void for everybody behind it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use parley_ids::{Hash32, RecordKey, ServiceName};
+use parley_ids::{Hash32, RecordKey};
 
-use crate::{Cause, Fault, LogRecord};
+use crate::{Cause, FENCE, Fault, Life, LogRecord};
 
 /// How much of a log to adopt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,8 +47,8 @@ pub struct Adoption {
     incarnation: u64,
     /// The index that counts next.
     next: u64,
-    /// The last counter of each reader before that.
-    counters: BTreeMap<ServiceName, u64>,
+    /// The era that counts.
+    era: u32,
     notes: Vec<Note>,
 }
 
@@ -54,9 +59,9 @@ struct Note {
     index: u64,
     core: u32,
     cause: Cause,
-    to: BTreeMap<ServiceName, u64>,
-    key: RecordKey,
-    content: Content,
+    era: u32,
+    /// What it tells of which entity; the beginning of an era is of none.
+    told: Option<(RecordKey, Content)>,
 }
 
 /// What is told of a record apart from its place.
@@ -81,8 +86,8 @@ pub(crate) struct Adopted {
     pub(crate) seq: u64,
     /// The version that made that record.
     pub(crate) core: u32,
-    /// The last counter of each reader up to there.
-    pub(crate) counters: BTreeMap<ServiceName, u64>,
+    /// The era of that record.
+    pub(crate) era: u32,
     /// What it says of each entity.
     theirs: Told,
     /// What this core makes of the same inputs, so far.
@@ -110,26 +115,27 @@ impl Content {
 }
 
 impl Adoption {
-    /// For version `ours` of a core, whose next record has the index `next` and counters behind `counters`.
-    pub(crate) fn new(ours: u32, incarnation: u64, next: u64, counters: BTreeMap<ServiceName, u64>) -> Self {
-        Self { ours, incarnation, next, counters, notes: Vec::new() }
+    /// For version `ours` of a core, whose next record has the index `next` and is of that life.
+    pub(crate) fn new(ours: u32, life: Life, next: u64) -> Self {
+        Self { ours, incarnation: life.incarnation, era: life.era, next, notes: Vec::new() }
     }
 
     /// The next record of the log, at `seq`; `ends` are the events that end an entity.
     pub fn note(&mut self, seq: u64, record: &LogRecord, ends: &[&str]) {
         let stamp = &record.stamp;
-        if stamp.incarnation != self.incarnation || stamp.index != self.next {
+        let counts =
+            stamp.incarnation == self.incarnation && stamp.era >= self.era && stamp.index == self.next;
+        if !counts {
             return;
         }
-        self.next += 1;
+        (self.next, self.era) = (self.next + 1, stamp.era);
         self.notes.push(Note {
             seq,
             index: stamp.index,
             core: stamp.core,
             cause: stamp.cause,
-            to: stamp.to.clone(),
-            key: record.key.clone(),
-            content: Content::of(record, ends),
+            era: stamp.era,
+            told: (record.event != FENCE).then(|| (record.key.clone(), Content::of(record, ends))),
         });
     }
 
@@ -143,14 +149,13 @@ impl Adoption {
         };
         self.notes.truncate(last + 1);
         let note = self.notes.last()?;
-        let (through, index, seq, core) = (note.cause, note.index, note.seq, note.core);
-        let (mut counters, mut theirs) = (self.counters, Told::new());
-        for note in self.notes {
-            counters.extend(note.to);
-            theirs.entry(note.key).or_default().push(note.content);
+        let (through, index, seq, core, era) = (note.cause, note.index, note.seq, note.core, note.era);
+        let mut theirs = Told::new();
+        for (key, content) in self.notes.into_iter().filter_map(|note| note.told) {
+            theirs.entry(key).or_default().push(content);
         }
         let (ours, ends) = (Told::new(), BTreeMap::new());
-        Some(Adopted { through, index, seq, core, counters, theirs, ours, ends })
+        Some(Adopted { through, index, seq, core, era, theirs, ours, ends })
     }
 }
 

@@ -28,6 +28,9 @@ pub struct CheckpointHead {
     pub core: u32,
     /// Which life of the log it belongs to.
     pub incarnation: u64,
+    /// How often a version adopted another one's records in it.
+    #[serde(default)]
+    pub era: u32,
     /// The first intake sequence it has not handled.
     pub next_intake: u64,
     /// The first index of the log that is not in it.
@@ -55,6 +58,7 @@ impl Checkpoint {
             format: FORMAT,
             core: <S::Core as parley_core::Core>::VERSION,
             incarnation: state.incarnation,
+            era: state.era,
             next_intake: state.next_intake,
             next_index: state.next_index,
             log_seq: 0,

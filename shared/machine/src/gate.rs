@@ -51,7 +51,7 @@ pub(crate) fn admit(
 /// Takes what a registry record says about keys.
 pub(crate) fn learn(directory: &mut Directory, event: &str, payload: &[u8]) {
     use v1::registry_record::Event;
-    if event == "refusals" {
+    if matches!(event, "refusals" | "superseded" | crate::FENCE) {
         // The machine's own, and no registry record.
         return;
     }

@@ -6,7 +6,7 @@ use parley_proto::Body;
 
 use crate::adopt::{Adopt, Adopted, Adoption};
 use crate::checkpoint::Checkpoint;
-use crate::message::{Arrival, Cause, IntakeMessage, LogRecord, Routes};
+use crate::message::{Arrival, Cause, IntakeMessage, Life, LogRecord, Routes};
 use crate::outbox::{Out, Outbox};
 use crate::span::SpanNote;
 use crate::state::{Handled, State};
@@ -101,7 +101,7 @@ impl<S: Service> Machine<S> {
             }
             Some(checkpoint) => (checkpoint.state()?, checkpoint.head.log_seq, checkpoint.head.log_from),
         };
-        let writer = Writer::new(incarnation, state.next_index - 1, log_seq);
+        let writer = Writer::new(state.life(), state.next_index - 1, log_seq);
         Ok(Self {
             began_at: state.next_intake,
             read_from,
@@ -150,19 +150,26 @@ impl<S: Service> Machine<S> {
     /// What to note the log's records in, from behind [`Self::stored_at`] on, before [`Self::adopt`].
     #[must_use]
     pub fn adoption(&self) -> Adoption {
-        let State { incarnation, next_index, counters, .. } = &self.state;
-        Adoption::new(<S::Core as Core>::VERSION, *incarnation, *next_index, counters.clone())
+        Adoption::new(<S::Core as Core>::VERSION, self.state.life(), self.state.next_index)
     }
 
     /// Adopts what another version of the core recorded, before the first input is taken. False when there is
     /// nothing of the kind.
-    pub fn adopt(&mut self, adoption: Adoption, how: Adopt) -> bool {
-        self.adopted = adoption.part(how);
-        if let Some(adopted) = &self.adopted {
-            self.writer = Writer::new(self.state.incarnation, adopted.index, adopted.seq);
-            self.replayed_through = self.replayed_through.max(adopted.through.seq);
+    ///
+    /// # Errors
+    /// As for [`Self::take`]: it may go on behind what was adopted at once.
+    pub fn adopt(&mut self, adoption: Adoption, how: Adopt) -> Result<bool, Fault> {
+        let Some(adopted) = adoption.part(how) else { return Ok(false) };
+        let life = Life { incarnation: self.state.incarnation, era: adopted.era + 1 };
+        self.writer = Writer::new(life, adopted.index, adopted.seq);
+        self.writer.fence(adopted.index + 1);
+        self.replayed_through = self.replayed_through.max(adopted.through.seq);
+        match adopted.through.seq < self.state.next_intake {
+            // The other version went on behind this one's checkpoint without another input.
+            true => self.go_on(adopted)?,
+            false => self.adopted = Some(adopted),
         }
-        self.adopted.is_some()
+        Ok(true)
     }
 
     /// Nothing leaves: an audit says nothing to anybody.
@@ -226,6 +233,11 @@ impl<S: Service> Machine<S> {
             let (index, cause) = (adopted.index, adopted.through.seq);
             return Err(Fault::IntakeLost { index, cause, last: cause - 1 });
         }
+        self.go_on(adopted)
+    }
+
+    /// This version goes on behind what was adopted.
+    fn go_on(&mut self, mut adopted: Adopted) -> Result<(), Fault> {
         let differing = adopted.differing();
         self.superseded = differing.len() as u64;
         self.inputs_since += 1;
@@ -316,6 +328,12 @@ impl<S: Service> Machine<S> {
     /// after a pause.
     pub fn failed(&mut self, ticket: Ticket) -> bool {
         self.writer.failed(ticket)
+    }
+
+    /// Whether somebody wrote behind what was adopted, before this machine could say so: it must begin again.
+    #[must_use]
+    pub fn is_overtaken(&self) -> bool {
+        self.writer.is_overtaken()
     }
 
     /// The connection was made again, so answers to publishes may be lost. True when the pipeline starts again.

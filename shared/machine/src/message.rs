@@ -76,8 +76,30 @@ pub struct Stamp {
     pub cause: Cause,
     /// Which life of the log it belongs to: milliseconds since 1970 at which the log was created.
     pub incarnation: u64,
+    /// How often in that life a version of the core adopted what another one had recorded. Readers' counters begin
+    /// anew with each.
+    #[serde(default)]
+    pub era: u32,
     /// Version of the core that made it.
     pub core: u32,
+}
+
+impl Stamp {
+    /// What indices and counters are counted in: a record of an earlier one is void behind one of a later one.
+    #[must_use]
+    pub fn life(&self) -> Life {
+        Life { incarnation: self.incarnation, era: self.era }
+    }
+}
+
+/// A stretch of a log in which one way of counting holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Life {
+    /// Which log: see [`Stamp::incarnation`]; 0 is none.
+    pub incarnation: u64,
+    /// See [`Stamp::era`].
+    #[serde(default)]
+    pub era: u32,
 }
 
 /// A record of a log.
@@ -102,7 +124,7 @@ impl LogRecord {
     #[must_use]
     pub fn agrees_with(&self, other: &Self) -> bool {
         let (a, b) = (&self.stamp, &other.stamp);
-        (a.index, &a.to, a.cause, a.incarnation) == (b.index, &b.to, b.cause, b.incarnation)
+        (a.index, &a.to, a.cause, a.life()) == (b.index, &b.to, b.cause, b.life())
             && self.event == other.event
             && self.key == other.key
             && self.payload == other.payload
@@ -122,7 +144,7 @@ impl LogRecord {
         if (&self.event, &self.key) != (&other.event, &other.key) {
             return format!("{} {} against {} {}", self.event, self.key, other.event, other.key);
         }
-        if a.to != b.to || a.incarnation != b.incarnation {
+        if a.to != b.to || a.life() != b.life() {
             return format!("stamp {a:?} against {b:?}");
         }
         if self.trace != other.trace {

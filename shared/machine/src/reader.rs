@@ -3,13 +3,14 @@
 use parley_ids::ServiceName;
 use serde::{Deserialize, Serialize};
 
-use crate::Stamp;
+use crate::{Life, Stamp};
 
 /// A reader's place in one source.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reader {
-    /// Which life of the source's log it follows; 0 before the first record.
-    pub incarnation: u64,
+    /// Which life of the source's log it follows.
+    #[serde(flatten)]
+    pub life: Life,
     /// Records taken: the next one carries this + 1.
     pub taken: u64,
     /// The highest counter seen beyond the next one: what is between is missing so far.
@@ -33,17 +34,18 @@ impl Reader {
     /// Source: architecture, rule 4: the first record with the next index counts; every other one is void.
     pub fn take(&mut self, reader: ServiceName, stamp: &Stamp) -> Taken {
         let Some(counter) = stamp.to.get(&reader).copied() else { return Taken::Void };
-        if stamp.incarnation > self.incarnation && counter == 1 {
-            let first = self.incarnation == 0;
-            *self = Self { incarnation: stamp.incarnation, taken: 1, ahead: 0 };
+        let life = stamp.life();
+        if life > self.life && counter == 1 {
+            let first = self.life == Life::default();
+            *self = Self { life, taken: 1, ahead: 0 };
             return if first { Taken::Next } else { Taken::NewLife };
         }
-        if stamp.incarnation > self.incarnation {
+        if life > self.life {
             // A life whose first records have not come: so many are missing.
             self.ahead = self.ahead.max(self.taken.saturating_add(counter));
             return Taken::Void;
         }
-        if stamp.incarnation != self.incarnation || counter <= self.taken {
+        if life != self.life || counter <= self.taken {
             return Taken::Void;
         }
         if counter > self.taken + 1 {

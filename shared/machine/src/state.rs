@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::adopt::{Adopted, Differing};
 use crate::answers::{Answers, Fingerprint, Seen};
-use crate::message::{Arrival, Cause, IntakeMessage, LogRecord, Routes, Stamp};
+use crate::message::{Arrival, Cause, IntakeMessage, Life, LogRecord, Routes, Stamp};
 use crate::outbox::{Out, Reply};
 use crate::reader::{Reader, Taken};
 use crate::span::{SpanNote, Spans};
@@ -23,6 +23,9 @@ const MOST_TICKS: usize = 10_000;
 /// Bytes of a record's payload at the most: above what any core may make, below what a log takes. An oversized
 /// record would stop every service that sources it.
 const MOST_BYTES: usize = (256 + 16) << 10;
+
+/// The event of the record that ends an era.
+pub const FENCE: &str = "adopted";
 
 /// A service's state between two inputs.
 #[derive(Serialize, Deserialize)]
@@ -45,6 +48,9 @@ pub struct State<S: Service> {
     pub(crate) counters: BTreeMap<ServiceName, u64>,
     /// Which life of the log this is.
     pub(crate) incarnation: u64,
+    /// How often in it another version's records were adopted.
+    #[serde(default)]
+    pub(crate) era: u32,
     /// Inputs that said nothing: void records and messages Parley did not write.
     pub(crate) voids: u64,
 }
@@ -96,6 +102,7 @@ impl<S: Service> State<S> {
             next_index: 1,
             counters: BTreeMap::new(),
             incarnation,
+            era: 0,
             voids: 0,
         }
     }
@@ -110,6 +117,11 @@ impl<S: Service> State<S> {
     #[must_use]
     pub fn as_of(&self) -> u64 {
         self.next_intake - 1
+    }
+
+    /// What its records are counted in.
+    pub(crate) fn life(&self) -> Life {
+        Life { incarnation: self.incarnation, era: self.era }
     }
 
     /// The next index of the log.
@@ -271,6 +283,10 @@ impl<S: Service> State<S> {
         if from == ServiceName::Registry {
             gate::learn(&mut self.directory, &record.event, &record.payload);
         }
+        if record.event == FENCE {
+            // It has said all it has to say: counters begin anew.
+            return;
+        }
         if let Ok(Some(message)) = S::fact(from, &record.event, &record.payload) {
             let from = Caller::Service(from);
             let effects = self.core.handle(self.at, Input::Message { from, trace, message });
@@ -307,11 +323,21 @@ impl<S: Service> State<S> {
         adopted: &Adopted,
         differing: Vec<Differing>,
     ) -> Result<Handled, Fault> {
-        self.next_index = adopted.index + 1;
-        self.counters.clone_from(&adopted.counters);
+        (self.next_index, self.era) = (adopted.index + 1, adopted.era + 1);
+        self.counters.clear();
         let cause = adopted.through;
         let spans = Spans::aside(S::NAME, self.incarnation, cause.seq);
         let mut step = Step { routes, cause, spans, handled: Handled::default(), oversized: None };
+        // First of all, to every reader: what comes of the former era behind this is void for them.
+        let fence = v1::Adopted {
+            core: S::Core::VERSION,
+            recorded_core: adopted.core,
+            through_index: adopted.index,
+            era: self.era,
+        };
+        let key = RecordKey::from(S::NAME.token());
+        let payload = fence.encode_to_vec();
+        self.append(&mut step, TraceContext::NONE, EncodedRecord { event: FENCE, key, payload });
         for Differing { key, ended, untold } in differing {
             let superseded = v1::Superseded {
                 core: S::Core::VERSION,
@@ -374,6 +400,7 @@ impl<S: Service> State<S> {
             to,
             cause: step.cause,
             incarnation: self.incarnation,
+            era: self.era,
             core: S::Core::VERSION,
         };
         self.next_index += 1;

@@ -25,6 +25,7 @@ fn record(index: u64) -> LogRecord {
         to: BTreeMap::from([(ServiceName::Tasks, index)]),
         cause: Cause { seq: index, time: UnixMillis(1_000 + index) },
         incarnation: LIFE,
+        era: 0,
         core: 2,
     };
     let (event, key) = ("added".to_owned(), RecordKey::new("k").unwrap());

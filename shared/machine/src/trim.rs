@@ -65,7 +65,12 @@ pub fn trim(
 ) -> Option<Trim> {
     let all_taken = |anchor: &Anchor| {
         anchor.head.written.iter().all(|(reader, count)| {
-            readers.get(reader).is_some_and(|r| r.incarnation == anchor.head.incarnation && r.taken >= *count)
+            // A reader in a later era has taken all of the earlier ones.
+            let has_taken = |r: &Reader| match r.life.incarnation == anchor.head.incarnation {
+                true => (r.life.era, r.taken) >= (anchor.head.era, *count),
+                false => false,
+            };
+            readers.get(reader).is_some_and(has_taken)
         })
     };
     let old = |anchor: &Anchor| anchor.head.at + horizon <= now;

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::{Fault, LogRecord};
+use crate::{Fault, Life, LogRecord};
 
 /// Names one publish of one record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,8 @@ pub struct Append {
     pub ticket: Ticket,
     /// The record.
     pub record: LogRecord,
+    /// Where it is stored right behind this stream sequence, or not at all.
+    pub behind: Option<u64>,
 }
 
 /// Part of the log that somebody else wrote, to be read and given to [`crate::Machine::logged`].
@@ -46,8 +48,12 @@ pub(crate) struct Writer {
     /// Read from the log behind a hole and not produced yet, by index: void, and yet next for a reader that does
     /// not read what is missing. So they are compared as well.
     behind_hole: BTreeMap<u64, LogRecord>,
-    /// Which life of the log this is; records of another one are void.
-    incarnation: u64,
+    /// What indices are counted in; records of an earlier life are void.
+    life: Life,
+    /// The record that begins an era, until it is stored: right behind what was adopted, and nothing before it.
+    fence: Option<u64>,
+    /// That record was refused: something else is stored there.
+    overtaken: bool,
     /// Where indices begin that were read after recovery.
     recovered_to: Option<u64>,
     /// Whether the log may hold records that have not been read.
@@ -81,12 +87,14 @@ impl Writer {
     /// A writer that first reads what the log holds behind `stored_seq`.
     ///
     /// The record with index `stored` lies at `stored_seq`.
-    pub(crate) fn new(incarnation: u64, stored: u64, stored_seq: u64) -> Self {
+    pub(crate) fn new(life: Life, stored: u64, stored_seq: u64) -> Self {
         Self {
             pending: VecDeque::new(),
             logged: VecDeque::new(),
             behind_hole: BTreeMap::new(),
-            incarnation,
+            life,
+            fence: None,
+            overtaken: false,
             recovered_to: None,
             following: true,
             stored,
@@ -162,7 +170,14 @@ impl Writer {
     /// A record was read from the log, at `seq`.
     pub(crate) fn read(&mut self, seq: u64, record: LogRecord) -> Result<(), Fault> {
         self.seen_seq = self.seen_seq.max(seq);
-        if record.stamp.incarnation != self.incarnation {
+        let life = record.stamp.life();
+        if life.incarnation == self.life.incarnation && life.era > self.life.era {
+            // Somebody has adopted what this writer writes.
+            let (index, logged) = (record.stamp.index, record.stamp.core);
+            let difference = format!("era {} against {}", self.life.era, life.era);
+            return Err(Fault::Superseded { index, logged, ours: logged, difference });
+        }
+        if life != self.life {
             return Ok(());
         }
         // Before the place it began at, nothing counts that the checkpoint does not know; and yet it must agree.
@@ -221,6 +236,7 @@ impl Writer {
         self.sent = self.sent.saturating_sub(1);
         self.allowance = self.allowance.saturating_mul(2);
         self.stored += 1;
+        self.fence.take_if(|fence| *fence == self.stored);
         self.stored_seq = seq;
         self.seen_seq = self.seen_seq.max(seq);
         self.acks.remove(&self.stored);
@@ -235,9 +251,23 @@ impl Writer {
         if self.following || self.sent >= window.min(self.allowance) {
             return None;
         }
+        if self.fence.is_some() && self.sent > 0 {
+            return None;
+        }
         let record = self.pending.get(self.sent)?.clone();
         self.sent += 1;
-        Some(Append { ticket: Ticket { epoch: self.epoch, index: record.stamp.index }, record })
+        let behind = self.fence.map(|_| self.seen_seq);
+        Some(Append { ticket: Ticket { epoch: self.epoch, index: record.stamp.index }, record, behind })
+    }
+
+    /// The record with this index begins an era.
+    pub(crate) fn fence(&mut self, index: u64) {
+        self.fence = Some(index);
+    }
+
+    /// Whether the record that begins an era was refused.
+    pub(crate) fn is_overtaken(&self) -> bool {
+        self.overtaken
     }
 
     /// A publish was stored at `seq`. Returns what has to be read first, where somebody else wrote in between.
@@ -280,6 +310,7 @@ impl Writer {
     pub(crate) fn failed(&mut self, ticket: Ticket) -> bool {
         let counts = ticket.epoch == self.epoch && ticket.index > self.stored;
         if counts {
+            self.overtaken |= self.fence == Some(ticket.index);
             self.rewind();
         }
         counts

@@ -157,7 +157,7 @@ impl<N: Nature> Scene<N> {
         if self.happens(Mishap::PublishOvertaken) {
             self.broker.overtake(life);
         }
-        let Some((at, Append { ticket, record })) = self.broker.arrive(life) else { return Ok(false) };
+        let Some((at, Append { ticket, record, .. })) = self.broker.arrive(life) else { return Ok(false) };
         let index = record.stamp.index;
         if self.happens(Mishap::PublishRefused) {
             self.note(|| format!("{} refused {index} of life {life}", RING[at]));

@@ -35,7 +35,12 @@ pub struct Toy<const AT: usize, N = Sound>(PhantomData<N>);
 #[must_use]
 pub fn routes(at: usize) -> Routes {
     let [next, last] = [1, 2].map(|step| RING[(at + step) % RING.len()]);
-    Routes::new([("added", vec![next]), ("echoed", vec![next, last]), ("matured", vec![last])])
+    Routes::new([
+        (parley_machine::FENCE, vec![next, last]),
+        ("added", vec![next]),
+        ("echoed", vec![next, last]),
+        ("matured", vec![last]),
+    ])
 }
 
 /// Command `add`: credits an account.

@@ -36,7 +36,7 @@ pub async fn records(bus: &Bus, service: ServiceName) -> (u64, Vec<LogRecord>) {
 /// When the log does not take it.
 pub async fn put(bus: &Bus, service: ServiceName, record: LogRecord) -> u64 {
     let ticket = Ticket { epoch: 0, index: record.stamp.index };
-    let answer = Log::new(bus, service, 0).append(Append { ticket, record }).await;
+    let answer = Log::new(bus, service, 0).append(Append { ticket, record, behind: None }).await;
     let (_, seq) = answer.await;
     seq.expect("a log that takes records")
 }

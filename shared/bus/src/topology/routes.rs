@@ -11,8 +11,17 @@ type Row = (ServiceName, &'static str, &'static [ServiceName]);
 /// Everyone but the registry.
 const ALL: &[ServiceName] = &[Consensus, Auction, Hierarchy, Delivery, Tasks];
 
+/// A new era of a log: to everyone who reads it at all.
+const ERA: &str = parley_machine::FENCE;
+
 /// The whole table.
 pub const ROUTES: &[Row] = &[
+    (Registry, ERA, ALL),
+    (Tasks, ERA, &[Hierarchy, Auction, Delivery, Consensus]),
+    (Hierarchy, ERA, &[Tasks]),
+    (Auction, ERA, &[Tasks]),
+    (Delivery, ERA, &[Tasks]),
+    (Consensus, ERA, &[Tasks]),
     (Registry, "registered", ALL),
     (Registry, "retired", ALL),
     (Registry, "presence-changed", ALL),
@@ -70,6 +79,15 @@ mod tests {
         for (from, event, readers) in ROUTES {
             assert!(seen.insert((from, event)), "{from} {event} twice");
             assert!(!readers.contains(from), "{from} reads itself");
+        }
+    }
+
+    #[test]
+    fn a_new_era_reaches_every_reader() {
+        for service in ServiceName::ALL {
+            let routes = routes(service);
+            let told: BTreeSet<_> = routes.readers(ERA).iter().copied().collect();
+            assert_eq!(told, routes.all_readers(), "{service}");
         }
     }
 

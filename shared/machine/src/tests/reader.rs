@@ -2,7 +2,7 @@ use parley_ids::ServiceName;
 
 use super::record;
 use crate::Taken::{NewLife, Next, Void};
-use crate::{Reader, Stamp, Taken};
+use crate::{Life, Reader, Stamp, Taken};
 
 fn stamp(incarnation: u64, counter: u64) -> Stamp {
     Stamp { incarnation, to: [(ServiceName::Tasks, counter)].into(), ..record(counter).stamp }
@@ -23,7 +23,7 @@ fn follow(rows: &[Row]) -> Reader {
 #[test]
 fn the_first_record_with_the_next_counter_counts() {
     let reader = follow(&[((7, 1), Next, 0), ((7, 2), Next, 0), ((7, 3), Next, 0)]);
-    assert_eq!(reader, Reader { incarnation: 7, taken: 3, ahead: 0 });
+    assert_eq!(reader, Reader { life: Life { incarnation: 7, era: 0 }, taken: 3, ahead: 0 });
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn a_new_life_of_the_source_begins_at_1_and_ends_the_old_one() {
         ((9, 2), Next, 0),
         ((8, 1), Void, 0),
     ]);
-    assert_eq!(reader, Reader { incarnation: 9, taken: 2, ahead: 0 });
+    assert_eq!(reader, Reader { life: Life { incarnation: 9, era: 0 }, taken: 2, ahead: 0 });
 }
 
 #[test]

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use parley_ids::{Millis, ServiceName, UnixMillis};
 
 use super::LIFE;
-use crate::{Anchor, CheckpointHead, Reader, Relief, Trim, trim};
+use crate::{Anchor, CheckpointHead, Life, Reader, Relief, Trim, trim};
 
 /// A checkpoint at input `10 * number`, with `100 * number` records stored, all for one reader, made at second
 /// `number`.
@@ -22,7 +22,7 @@ fn anchor(number: u64) -> Anchor {
 }
 
 fn readers(incarnation: u64, taken: u64) -> BTreeMap<ServiceName, Reader> {
-    BTreeMap::from([(ServiceName::Auction, Reader { incarnation, taken, ahead: 0 })])
+    BTreeMap::from([(ServiceName::Auction, Reader { life: Life { incarnation, era: 0 }, taken, ahead: 0 })])
 }
 
 #[test]

@@ -1,10 +1,10 @@
 use super::record;
 use crate::writer::Writer;
-use crate::{Fault, LogRecord, ReadLog, Ticket};
+use crate::{Fault, Life, LogRecord, ReadLog, Ticket};
 
 /// A writer that has read its empty log, and produced records 1 to `records`.
 fn writer(records: u64) -> Writer {
-    let mut writer = Writer::new(super::LIFE, 0, 0);
+    let mut writer = Writer::new(life(), 0, 0);
     writer.end(0);
     for index in 1..=records {
         writer.push(record(index)).unwrap();
@@ -15,6 +15,10 @@ fn writer(records: u64) -> Writer {
 /// Publishes all that the window has room for.
 fn publish(writer: &mut Writer, window: usize) -> Vec<Ticket> {
     std::iter::from_fn(|| writer.next(window)).map(|append| append.ticket).collect()
+}
+
+fn life() -> Life {
+    Life { incarnation: super::LIFE, era: 0 }
 }
 
 fn ticket(epoch: u64, index: u64) -> Ticket {
@@ -183,7 +187,7 @@ fn another_version_that_wrote_the_same_is_no_difference() {
 
 #[test]
 fn recovery_compares_and_publishes_only_what_the_log_does_not_have() {
-    let mut writer = Writer::new(super::LIFE, 0, 0);
+    let mut writer = Writer::new(life(), 0, 0);
     writer.push(record(1)).unwrap();
     assert_eq!(writer.next(9), None, "the log may have it");
     for (seq, index) in [(1, 1), (2, 1), (3, 3), (4, 2)] {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use parley_ids::{ServiceName, UnixMillis};
 use parley_machine::{
-    Adopt, Checkpoint, Fault, IntakeMessage, LogRecord, Machine, Plan, Service as _, Ticket,
+    Adopt, Checkpoint, FENCE, Fault, IntakeMessage, LogRecord, Machine, Plan, Reader, Service as _, Taken,
+    Ticket,
 };
 use parley_sim::toy::{Toy, routes};
 use parley_sim::{Nature, Rng, Sound};
@@ -74,7 +75,7 @@ impl World {
             for (seq, record) in behind(machine.stored_at()) {
                 adoption.note(seq, record, Toy::<0, N>::ENDS);
             }
-            assert!(machine.adopt(adoption, how), "a fault of another version names a record to adopt");
+            assert!(machine.adopt(adoption, how)?, "a fault of another version names a record to adopt");
         }
         let from = machine.log_seq();
         behind(from).try_for_each(|(seq, record)| machine.logged(seq, record.clone()))?;
@@ -103,26 +104,42 @@ impl World {
         }
     }
 
-    /// Stores up to `most` of the records it wants stored.
+    /// Stores up to `most` of the records it wants stored, those that may be under way together at once.
     fn store<N: Nature>(&mut self, machine: &mut Ours<N>, most: u64) {
-        let mut tickets: Vec<(Ticket, u64)> = Vec::new();
-        while (tickets.len() as u64) < most
-            && let Some(append) = machine.next_append()
-        {
-            self.log.push(append.record);
-            tickets.push((append.ticket, self.log.len() as u64));
-        }
-        for (ticket, seq) in tickets {
-            assert_eq!(machine.acked(ticket, seq), None, "nobody else writes here");
+        let mut left = most;
+        loop {
+            let mut tickets: Vec<(Ticket, u64)> = Vec::new();
+            while left > 0
+                && let Some(append) = machine.next_append()
+            {
+                assert!(
+                    append.behind.is_none_or(|last| last == self.log.len() as u64),
+                    "nobody else writes here"
+                );
+                self.log.push(append.record);
+                tickets.push((append.ticket, self.log.len() as u64));
+                left -= 1;
+            }
+            if tickets.is_empty() {
+                return;
+            }
+            for (ticket, seq) in tickets {
+                assert_eq!(machine.acked(ticket, seq), None, "nobody else writes here");
+            }
         }
     }
 
-    /// Indices and every reader's counters are dense, as if one version had made everything.
+    /// Indices are dense, and so are every reader's counters in each era, as if one version had made everything.
     fn check_numbers(&self) {
-        let mut counters: BTreeMap<ServiceName, u64> = BTreeMap::new();
+        let (mut counters, mut era): (BTreeMap<ServiceName, u64>, u32) = (BTreeMap::new(), 0);
         for (index, record) in (1..).zip(&self.log) {
-            assert_eq!(record.stamp.index, index, "{record:?}");
-            for (reader, counter) in &record.stamp.to {
+            let stamp = &record.stamp;
+            assert_eq!(stamp.index, index, "{record:?}");
+            if stamp.era != era {
+                assert_eq!((stamp.era, record.event.as_str()), (era + 1, FENCE), "{record:?}");
+                (era, counters) = (stamp.era, BTreeMap::new());
+            }
+            for (reader, counter) in &stamp.to {
                 let last = counters.entry(*reader).or_default();
                 *last += 1;
                 assert_eq!(counter, last, "{reader} of {record:?}");
@@ -201,5 +218,34 @@ fn an_entity_of_which_versions_differ_ends_and_others_go_on() {
     assert_eq!((balance("kept"), balance("met")), (5, 0));
     world.store(&mut new, u64::MAX);
     let told: Vec<_> = world.log.iter().map(|r| (r.event.as_str(), r.key.as_str(), r.stamp.core)).collect();
-    assert_eq!(told, [("added", "kept", 1), ("added", "met", 1), ("superseded", "met", 2)]);
+    assert_eq!(
+        told,
+        [("added", "kept", 1), ("added", "met", 1), (FENCE, "tasks", 2), ("superseded", "met", 2)]
+    );
+}
+
+/// Found by a review: what a writer of the other version still publishes must not be taken by readers for what it is not.
+#[test]
+fn a_late_record_of_another_version_is_void_behind_the_new_era_and_refuses_it_before() {
+    let mut world = World::default();
+    let mut old = world.recovered::<Sound>();
+    world.intake = vec![message(1, 1_000, add("c1", 5, 1)), message(2, 1_001, add("c2", 5, 2))];
+    for input in world.intake.clone() {
+        old.take(input).unwrap();
+    }
+    world.store(&mut old, 1);
+    let late = old.next_append().unwrap().record;
+    let mut new = world.recovered::<Later>();
+    let fence = new.next_append().unwrap();
+    assert_eq!((fence.record.event.as_str(), fence.behind), (FENCE, Some(1)));
+    assert_eq!(new.next_append(), None, "nothing before it is known to be stored");
+    // The late one was first: the fence is refused, and all begins again.
+    assert!(new.failed(fence.ticket) && new.is_overtaken());
+    // The fence was first: no reader takes what comes behind it.
+    let (mut reader, auction) = (Reader::default(), ServiceName::Auction);
+    for (record, taken) in
+        [(world.log.first().unwrap(), true), (&fence.record, true), (&late, false), (&fence.record, false)]
+    {
+        assert_eq!(reader.take(auction, &record.stamp) != Taken::Void, taken, "{record:?}");
+    }
 }

@@ -3440,6 +3440,27 @@ impl ::prost::Name for Superseded {
 const NAME: &'static str = "Superseded";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.Superseded".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.Superseded".into() }}
+/// Record `adopted`: a version of the core goes on behind what another one recorded, and a new era of the log begins.
+/// Every reader's counter begins anew with it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Adopted {
+    /// The version that goes on.
+    #[prost(uint32, tag = "1")]
+    pub core: u32,
+    /// The version that made the last record that was adopted.
+    #[prost(uint32, tag = "2")]
+    pub recorded_core: u32,
+    /// The last index of the log that was adopted.
+    #[prost(uint64, tag = "3")]
+    pub through_index: u64,
+    /// The era that begins.
+    #[prost(uint32, tag = "4")]
+    pub era: u32,
+}
+impl ::prost::Name for Adopted {
+const NAME: &'static str = "Adopted";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.Adopted".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.Adopted".into() }}
 /// What a shell observed and published into its own intake.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Observation {

@@ -767,6 +767,160 @@ impl<'de> serde::Deserialize<'de> for AdmitAgent {
         deserializer.deserialize_struct("parley.v1.AdmitAgent", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for Adopted {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.core != 0 {
+            len += 1;
+        }
+        if self.recorded_core != 0 {
+            len += 1;
+        }
+        if self.through_index != 0 {
+            len += 1;
+        }
+        if self.era != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.Adopted", len)?;
+        if self.core != 0 {
+            struct_ser.serialize_field("core", &self.core)?;
+        }
+        if self.recorded_core != 0 {
+            struct_ser.serialize_field("recordedCore", &self.recorded_core)?;
+        }
+        if self.through_index != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("throughIndex", ToString::to_string(&self.through_index).as_str())?;
+        }
+        if self.era != 0 {
+            struct_ser.serialize_field("era", &self.era)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Adopted {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "core",
+            "recorded_core",
+            "recordedCore",
+            "through_index",
+            "throughIndex",
+            "era",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Core,
+            RecordedCore,
+            ThroughIndex,
+            Era,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "core" => Ok(GeneratedField::Core),
+                            "recordedCore" | "recorded_core" => Ok(GeneratedField::RecordedCore),
+                            "throughIndex" | "through_index" => Ok(GeneratedField::ThroughIndex),
+                            "era" => Ok(GeneratedField::Era),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Adopted;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.Adopted")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Adopted, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut core__ = None;
+                let mut recorded_core__ = None;
+                let mut through_index__ = None;
+                let mut era__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Core => {
+                            if core__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("core"));
+                            }
+                            core__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::RecordedCore => {
+                            if recorded_core__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recordedCore"));
+                            }
+                            recorded_core__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::ThroughIndex => {
+                            if through_index__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("throughIndex"));
+                            }
+                            through_index__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Era => {
+                            if era__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("era"));
+                            }
+                            era__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(Adopted {
+                    core: core__.unwrap_or_default(),
+                    recorded_core: recorded_core__.unwrap_or_default(),
+                    through_index: through_index__.unwrap_or_default(),
+                    era: era__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.Adopted", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for AgentAdmitted {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>

@@ -46,21 +46,41 @@ pub(super) fn judge(streams: &Streams) -> Result<Report, Problems> {
 
 /// The records that count: of this life of the log, each the first one with the next index.
 pub(super) fn counting(log: &LogStream) -> Vec<Placed<'_>> {
-    let mut counting = Vec::new();
+    let (mut counting, mut era) = (Vec::new(), 0);
     for message in &log.messages {
         if let Some(seen) = &message.record
             && seen.stamp.incarnation == log.incarnation
+            && seen.stamp.era >= era
             && seen.stamp.index == counting.len() as u64 + 1
         {
+            era = seen.stamp.era;
             counting.push((message.seq, seen));
         }
     }
     counting
 }
 
-/// Whether a record is the next one for a reader that has taken so many of that life of the log.
-pub(super) fn is_next(seen: &Seen, reader: ServiceName, taken: u64) -> bool {
-    seen.stamp.to.get(&reader) == Some(&(taken + 1))
+/// What a reader has taken of one life of a log.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    era: u32,
+    /// In that era: its counters begin anew with each.
+    counter: u64,
+    /// In all.
+    pub(super) records: u64,
+}
+
+impl Taken {
+    /// Whether a record is the next one, and then it is taken.
+    pub(super) fn take(&mut self, seen: &Seen, reader: ServiceName) -> bool {
+        let Some(counter) = seen.stamp.to.get(&reader).copied() else { return false };
+        let next = if seen.stamp.era > self.era { 1 } else { self.counter + 1 };
+        if seen.stamp.era < self.era || counter != next {
+            return false;
+        }
+        (self.era, self.counter, self.records) = (seen.stamp.era, counter, self.records + 1);
+        true
+    }
 }
 
 /// Nothing was removed from a stream: its sequences are 1, 2, 3, …
@@ -98,8 +118,11 @@ fn voids(
 
 /// Every record has a counter for each service that reads it, and each of these goes 1, 2, 3, …
 fn counters(service: ServiceName, records: &[Placed<'_>], problems: &mut Vec<String>) {
-    let mut last: BTreeMap<ServiceName, u64> = BTreeMap::new();
+    let (mut last, mut era): (BTreeMap<ServiceName, u64>, u32) = (BTreeMap::new(), 0);
     for (seq, seen) in records {
+        if std::mem::replace(&mut era, seen.stamp.era) != seen.stamp.era {
+            last.clear();
+        }
         let (index, to) = (seen.stamp.index, &seen.stamp.to);
         let readers = readers(service, &seen.event);
         if !to.keys().eq(&readers) {
@@ -153,18 +176,18 @@ fn takes(
     logs: &BTreeMap<ServiceName, (u64, Vec<Placed<'_>>)>,
     problems: &mut Vec<String>,
 ) -> u64 {
-    let mut taken: BTreeMap<ServiceName, Vec<Placed<'_>>> = BTreeMap::new();
+    let mut taken: BTreeMap<ServiceName, (Taken, Vec<Placed<'_>>)> = BTreeMap::new();
     for input in intake {
         let Some((from, seen)) = &input.sourced else { continue };
         let of_this_life = logs.get(from).is_some_and(|(life, _)| *life == seen.stamp.incarnation);
-        let taken = taken.entry(*from).or_default();
-        if of_this_life && is_next(seen, reader, taken.len() as u64) {
-            taken.push((input.seq, seen));
+        let (taken, records) = taken.entry(*from).or_default();
+        if of_this_life && taken.take(seen, reader) {
+            records.push((input.seq, seen));
         }
     }
     for (from, (_, records)) in logs {
         let due: Vec<_> = records.iter().filter(|(_, seen)| seen.stamp.to.contains_key(&reader)).collect();
-        let taken = taken.get(from).map(Vec::as_slice).unwrap_or_default();
+        let taken = taken.get(from).map(|(_, records)| records.as_slice()).unwrap_or_default();
         for ((at, theirs), (seq, ours)) in taken.iter().zip(&due) {
             if theirs != ours {
                 problems.push(format!(
@@ -177,7 +200,7 @@ fn takes(
             problems.push(format!("{reader} took {took} records of {from}, and {count} count for it"));
         }
     }
-    taken.values().map(|taken| taken.len() as u64).sum()
+    taken.values().map(|(taken, _)| taken.records).sum()
 }
 
 /// Each task that was submitted has one end. Returns the ends.

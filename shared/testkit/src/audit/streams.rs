@@ -6,7 +6,7 @@ use parley_bus::{Bus, Follower, Log};
 use parley_ids::{Hash32, ServiceName, TraceContext, UnixMillis};
 use parley_machine::{Arrival, IntakeMessage, LogRecord, Stamp};
 
-use super::judge::{counting, is_next};
+use super::judge::{Taken, counting};
 use crate::wait::{PATIENCE, within};
 
 /// Every log and every intake.
@@ -107,10 +107,10 @@ async fn intake(bus: &Bus, reader: ServiceName, due: &BTreeMap<(ServiceName, u64
     let last = Log::new(bus, reader, 0).intake_span().await.expect("an intake that can be read").last;
     let mut follower = Follower::new(bus, bus.subjects().intake_stream(reader), None, 1);
     let mut inputs: Vec<Input> = Vec::new();
-    let mut taken: BTreeMap<(ServiceName, u64), u64> = BTreeMap::new();
+    let mut taken: BTreeMap<(ServiceName, u64), Taken> = BTreeMap::new();
     loop {
         let ended = inputs.last().map_or(0, |input| input.seq) >= last;
-        if ended && due.iter().all(|(life, due)| taken.get(life).is_some_and(|taken| taken >= due)) {
+        if ended && due.iter().all(|(life, due)| taken.get(life).is_some_and(|taken| taken.records >= *due)) {
             return inputs;
         }
         let Ok((_, message)) = tokio::time::timeout(PATIENCE, follower.intake()).await else {
@@ -118,8 +118,7 @@ async fn intake(bus: &Bus, reader: ServiceName, due: &BTreeMap<(ServiceName, u64
         };
         let input = Input::of(message);
         if let Some((from, seen)) = &input.sourced {
-            let taken = taken.entry((*from, seen.stamp.incarnation)).or_default();
-            *taken += u64::from(is_next(seen, reader, *taken));
+            taken.entry((*from, seen.stamp.incarnation)).or_default().take(seen, reader);
         }
         inputs.push(input);
     }

@@ -17,6 +17,7 @@ fn seen(index: u64, event: &str, cause: u64, to: &[(ServiceName, u64)]) -> Seen 
         to: to.iter().copied().collect(),
         cause: Cause { seq: cause, time: UnixMillis(100 + cause) },
         incarnation: LIFE,
+        era: 0,
         core: 1,
     };
     let payload = Hash32::of(&[event.as_bytes()]);

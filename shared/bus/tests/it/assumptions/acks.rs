@@ -59,7 +59,7 @@ async fn a_flush_is_no_acknowledgement() {
     let server = Server::start(options).await.unwrap();
     let nats = Link::to(server.url()).await;
     nats.stream(on("S", "s.*")).await;
-    pause(server.pid());
+    pause(server.pid()).await;
     for _ in 0..10 {
         nats.client.publish("s.x", "lost".into()).await.unwrap();
     }

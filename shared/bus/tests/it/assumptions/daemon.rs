@@ -74,7 +74,21 @@ pub(super) async fn varz(monitor: &str) -> Value {
 }
 
 /// Stops a process in its tracks, as a machine without any time left would.
-pub(super) fn pause(pid: u32) {
+pub(super) async fn pause(pid: u32) {
     let status = Command::new("kill").args(["-STOP", &pid.to_string()]).status().unwrap();
     assert!(status.success());
+    eventually("a server that stands still", || async { stands_still(pid).then_some(()) }).await;
+}
+
+/// Whether every thread of a process is stopped: the signal is sent before they are.
+fn stands_still(pid: u32) -> bool {
+    let Ok(threads) = std::fs::read_dir(format!("/proc/{pid}/task")) else {
+        // Where there is no such folder, the process as a whole must do.
+        let state = Command::new("ps").args(["-o", "state=", "-p", &pid.to_string()]).output().unwrap();
+        return String::from_utf8_lossy(&state.stdout).trim_start().starts_with('T');
+    };
+    threads.flatten().all(|thread| {
+        let stat = std::fs::read_to_string(thread.path().join("stat")).unwrap_or_default();
+        stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with('T'))
+    })
 }
