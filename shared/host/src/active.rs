@@ -134,6 +134,7 @@ fn plan(settings: &Settings) -> Plan {
         backlog: 4 * numbers.window,
         checkpoint_inputs: numbers.checkpoint_inputs,
         checkpoint_every: numbers.checkpoint_every_ms,
+        checkpoint_bytes: checkpoint_bytes(settings),
     }
 }
 
@@ -145,6 +146,12 @@ async fn tails_are_there(log: &Log, cause: Cause, stored_at: u64) -> Option<bool
         return Some(false);
     }
     log.has_input(cause).await.ok()
+}
+
+/// An eighth of the smaller stream: so much of it cannot be trimmed.
+fn checkpoint_bytes(settings: &Settings) -> usize {
+    let least = settings.nats.intake_bytes.min(settings.nats.log_bytes);
+    usize::try_from(least / 8).unwrap_or(usize::MAX)
 }
 
 impl<S: Service> Active<S> {

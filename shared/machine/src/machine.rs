@@ -14,6 +14,9 @@ use crate::tick::Ticks;
 use crate::writer::{Append, ReadLog, Ticket, Writer};
 use crate::{Fault, Service};
 
+/// About as many bytes as a stored message takes besides its payload.
+const OVERHEAD: usize = 512;
+
 /// Numbers of the loop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plan {
@@ -25,11 +28,20 @@ pub struct Plan {
     pub checkpoint_inputs: u64,
     /// …or after so long with any.
     pub checkpoint_every: Millis,
+    /// One is due in any case after so many bytes of inputs and records: what lies behind the current one cannot be
+    /// trimmed, and must leave room for the next one's records.
+    pub checkpoint_bytes: usize,
 }
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { window: 512, backlog: 2_048, checkpoint_inputs: 1_000, checkpoint_every: Millis(1_000) }
+        Self {
+            window: 512,
+            backlog: 2_048,
+            checkpoint_inputs: 1_000,
+            checkpoint_every: Millis(1_000),
+            checkpoint_bytes: 64 << 20,
+        }
     }
 }
 
@@ -67,6 +79,7 @@ pub struct Machine<S: Service> {
     /// The last input that the log knew of: what it sent left in an earlier life.
     replayed_through: u64,
     inputs_since: u64,
+    bytes_since: usize,
     checkpointed: UnixMillis,
     /// The least time between two checkpoints.
     checkpoint_gap: Millis,
@@ -117,6 +130,7 @@ impl<S: Service> Machine<S> {
             spans: Vec::new(),
             replayed_through: 0,
             inputs_since: 0,
+            bytes_since: 0,
             checkpointed: UnixMillis(0),
             checkpoint_gap: Millis(0),
             snapshot: None,
@@ -195,6 +209,7 @@ impl<S: Service> Machine<S> {
     /// When it must stop; see [`Fault`].
     pub fn take(&mut self, message: IntakeMessage) -> Result<(), Fault> {
         let (seq, tick) = (message.seq, message.arrival == Arrival::Tick);
+        self.bytes_since += message.arrival.size() + OVERHEAD;
         let handled = self.state.step(&self.routes, message)?;
         if tick {
             self.ticks.seen(self.state.at);
@@ -203,6 +218,7 @@ impl<S: Service> Machine<S> {
             return self.take_adopted(seq, handled);
         }
         for record in handled.records {
+            self.bytes_since += record.payload.len() + OVERHEAD;
             self.writer.push(record)?;
         }
         self.inputs_since += 1;
@@ -370,14 +386,15 @@ impl<S: Service> Machine<S> {
         let since = now.since(self.checkpointed);
         let many = self.inputs_since >= self.plan.checkpoint_inputs;
         let in_time = (since >= self.plan.checkpoint_every || many) && since >= self.checkpoint_gap;
-        let due = self.inputs_since > 0 && self.adopted.is_none() && (in_time || force);
+        let large = self.bytes_since >= self.plan.checkpoint_bytes;
+        let due = self.inputs_since > 0 && self.adopted.is_none() && (in_time || large || force);
         if due && self.snapshot.is_none() {
             let mut snapshot = Checkpoint::of(&self.state)?;
             // What lies behind is read again by whoever starts here, so that nothing void hides there.
             snapshot.head.log_from = self.writer.stored_seq();
             self.snapshot = Some(snapshot);
             self.writer.mark(self.state.next_index - 1);
-            self.inputs_since = 0;
+            (self.inputs_since, self.bytes_since) = (0, 0);
             self.checkpointed = now;
         }
         let Some(log_seq) = self.writer.marked() else { return Ok(None) };

@@ -56,6 +56,17 @@ pub enum Arrival {
     Foreign(String),
 }
 
+impl Arrival {
+    /// Bytes of its payload.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Command { payload, .. } | Self::Observation(payload) => payload.len(),
+            Self::Record { record, .. } => record.payload.len(),
+            Self::Tick | Self::Resume | Self::Foreign(_) => 0,
+        }
+    }
+}
+
 /// The input a record comes from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Cause {

@@ -50,6 +50,7 @@ impl<N: Nature> Scene<N> {
             backlog: index(rng.between(4, 40)),
             checkpoint_inputs: rng.between(10, 90),
             checkpoint_every: Millis(rng.between(100, 1_500)),
+            checkpoint_bytes: usize::MAX,
         };
         let room = rng.one_of(&[20, 60, 100_000]).unwrap_or(60);
         let horizon = Millis(rng.between(200, 3_000));

@@ -80,9 +80,8 @@ async fn streams_that_fill_drain_by_themselves_and_lose_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn full_streams_refuse_with_retry_after_answer_queries_and_go_on_when_there_is_room() {
     let mut settings = settings();
-    let numbers = &mut settings.service_loop;
-    // Without a checkpoint nothing can be trimmed.
-    (numbers.checkpoint_every_ms, numbers.checkpoint_inputs) = (Millis(u64::MAX), u64::MAX);
+    // Nothing is trimmed before its age.
+    settings.retention.relief_percent = u8::MAX;
     let mut cell = Cell::with(settings, None).await;
     cell.serve::<Ours>(Vec::new()).await;
     let mut sent = 0;
