@@ -47,7 +47,7 @@ pub(crate) fn run(root: &Path, extent: Extent) -> Result<ExitCode> {
     }
 
     let args: &[&str] = match extent {
-        Extent::Full => &["test", "--workspace", "--all-targets"],
+        Extent::Full => &["test", "--workspace", "--all-targets", "--no-fail-fast"],
         Extent::Quick => &["test", "--workspace", "--lib", "--bins"],
     };
     eprintln!("xtask: cargo {} …", args.join(" "));
