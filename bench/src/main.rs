@@ -14,6 +14,10 @@ use clap::Parser as _;
 use arguments::{Arguments, Bench};
 use figures::Report;
 
+/// As `parley` has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> anyhow::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     if let [first, url, name] = words.as_slice()

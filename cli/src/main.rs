@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// A message is a hundred small allocations on its way through a service.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     parley_cli::main(std::env::args_os())
 }

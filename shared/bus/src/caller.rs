@@ -111,12 +111,12 @@ impl Caller {
         patience: Duration,
     ) -> Result<v1::Reply, Error> {
         let subject = self.bus.subjects.request(&self.id, service, verb);
-        let headers = self.headers(&subject, id, &payload, content_type, trace);
         let payload = Bytes::from(payload);
         let (began, end) = (Instant::now(), Instant::now() + patience);
         loop {
             let left = end.saturating_duration_since(Instant::now());
-            let answer = self.ask(&subject, headers.clone(), payload.clone(), left.min(TRY)).await?;
+            let headers = self.headers(&subject, id, &payload, content_type, trace);
+            let answer = self.ask(&subject, headers, payload.clone(), left.min(TRY)).await?;
             let pause = match answer {
                 Some(Answer { bytes, .. }) => {
                     let reply: v1::Reply = read(&subject, &bytes)?;
@@ -151,8 +151,8 @@ impl Caller {
         header::set_trace(&mut headers, trace);
         if let Some(Signed { key, cluster }) = &self.signed {
             let bytes = CommandToSign { cluster: *cluster, subject, id, payload }.bytes();
-            header::set(&mut headers, KEY, &HEXLOWER.encode(&key.verifying_key().to_bytes()));
-            header::set(&mut headers, SIGNATURE, &HEXLOWER.encode(&key.sign(&bytes).0));
+            header::put(&mut headers, KEY, HEXLOWER.encode(&key.verifying_key().to_bytes()));
+            header::put(&mut headers, SIGNATURE, HEXLOWER.encode(&key.sign(&bytes).0));
         }
         headers
     }

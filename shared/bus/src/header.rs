@@ -47,6 +47,13 @@ pub(crate) fn set(headers: &mut HeaderMap, name: &'static str, value: &str) {
     }
 }
 
+/// The same with a text of one's own, which is not copied.
+pub(crate) fn put(headers: &mut HeaderMap, name: &'static str, value: String) {
+    if !value.contains(['\r', '\n']) {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from(value));
+    }
+}
+
 /// The trace a message stands in.
 pub(crate) fn trace(headers: Option<&HeaderMap>) -> TraceContext {
     get(headers, TRACE).and_then(TraceContext::parse).unwrap_or_default()
@@ -60,6 +67,6 @@ pub(crate) fn own_trace(headers: Option<&HeaderMap>) -> TraceContext {
 /// Says where a message stands in its trace.
 pub(crate) fn set_trace(headers: &mut HeaderMap, trace: TraceContext) {
     if trace.is_valid() {
-        set(headers, TRACE, &trace.to_string());
+        put(headers, TRACE, trace.to_string());
     }
 }

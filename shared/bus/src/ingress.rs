@@ -135,8 +135,8 @@ impl Bus {
         header::set(&mut headers, CONTENT_TYPE, command.content_type.as_str());
         header::set_trace(&mut headers, command.trace);
         if let Some((key, signature)) = &command.key {
-            header::set(&mut headers, KEY, &HEXLOWER.encode(key));
-            header::set(&mut headers, SIGNATURE, &HEXLOWER.encode(&signature.0));
+            header::put(&mut headers, KEY, HEXLOWER.encode(key));
+            header::put(&mut headers, SIGNATURE, HEXLOWER.encode(&signature.0));
         }
         if let Some(reply) = &command.reply {
             header::set(&mut headers, REPLY, reply);

@@ -1,6 +1,7 @@
 //! Between NATS messages and what the machine knows.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use async_nats::HeaderMap;
 use bytes::Bytes;
@@ -136,17 +137,16 @@ fn read_counters(text: &str) -> Result<BTreeMap<ServiceName, u64>, String> {
 pub(crate) fn record_headers(service: ServiceName, record: &LogRecord) -> HeaderMap {
     let mut headers = HeaderMap::new();
     let stamp = &record.stamp;
-    let counters: Vec<_> = stamp.to.iter().map(|(reader, count)| format!("{reader}={count}")).collect();
-    header::set(&mut headers, INDEX, &stamp.index.to_string());
-    if !counters.is_empty() {
-        header::set(&mut headers, TO, &counters.join(","));
+    header::put(&mut headers, INDEX, stamp.index.to_string());
+    if !stamp.to.is_empty() {
+        header::put(&mut headers, TO, write_counters(&stamp.to));
     }
-    header::set(&mut headers, CAUSE, &format!("{}@{}", stamp.cause.seq, stamp.cause.time));
-    header::set(&mut headers, INCARNATION, &stamp.incarnation.to_string());
+    header::put(&mut headers, CAUSE, format!("{}@{}", stamp.cause.seq, stamp.cause.time));
+    header::put(&mut headers, INCARNATION, stamp.incarnation.to_string());
     if stamp.era > 0 {
-        header::set(&mut headers, ERA, &stamp.era.to_string());
+        header::put(&mut headers, ERA, stamp.era.to_string());
     }
-    header::set(&mut headers, CORE, &stamp.core.to_string());
+    header::put(&mut headers, CORE, stamp.core.to_string());
     header::set(&mut headers, CONTENT_TYPE, ContentType::Protobuf.as_str());
     header::set_trace(&mut headers, record.trace);
     let values = [
@@ -157,9 +157,19 @@ pub(crate) fn record_headers(service: ServiceName, record: &LogRecord) -> Header
         rfc3339(stamp.cause.time),
     ];
     for (name, value) in CE.into_iter().zip(values) {
-        header::set(&mut headers, name, &value);
+        header::put(&mut headers, name, value);
     }
     headers
+}
+
+fn write_counters(counters: &BTreeMap<ServiceName, u64>) -> String {
+    let mut text = String::new();
+    for (reader, count) in counters {
+        let comma = if text.is_empty() { "" } else { "," };
+        // A string takes everything.
+        let _ = write!(text, "{comma}{reader}={count}");
+    }
+    text
 }
 
 /// An instant as RFC 3339 in UTC.
