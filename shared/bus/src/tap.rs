@@ -43,6 +43,14 @@ impl Tap {
         Self::on(bus, sends(&bus.subjects, service)?).await
     }
 
+    /// Parts of checkpoints on their way to be stored.
+    ///
+    /// # Errors
+    /// When the server refuses the subscription.
+    pub async fn checkpoints(bus: &Bus) -> Result<Self, Error> {
+        Self::on(bus, format!("$O.{}.C.>", bus.subjects.bucket("CHECKPOINTS"))).await
+    }
+
     async fn on(bus: &Bus, subject: String) -> Result<Self, Error> {
         let messages = bus.client.subscribe(subject).await.map_err(refused("a tap"))?;
         Ok(Self { messages })

@@ -136,11 +136,11 @@ impl Vault {
     ///
     /// # Errors
     /// When the server refuses.
-    pub async fn store(&self, checkpoint: Checkpoint, nonce: &str) -> Result<Anchor, Error> {
+    pub async fn store(&self, checkpoint: &Checkpoint, nonce: &str) -> Result<Anchor, Error> {
         let object = format!("{}.{}.{nonce}", self.key(self.service), checkpoint.head.next_intake);
         let mut body = checkpoint.body.as_slice();
         self.objects.put(object.as_str(), &mut body).await.map_err(refused("storing a checkpoint"))?;
-        Ok(Anchor { head: checkpoint.head, object })
+        Ok(Anchor { head: checkpoint.head.clone(), object })
     }
 
     /// Moves the pointer, if it is still at `revision`. Returns the new revision; none when another replica

@@ -41,16 +41,18 @@ impl Keeper {
             tracing::debug!("what a crash may have left behind stays until the next start");
         }
         let mut every = tokio::time::interval(TRIM_EVERY);
+        let mut late = None;
         loop {
             tokio::select! {
-                checkpoint = checkpoints.recv() => {
-                    let Some(checkpoint) = checkpoint else { return };
-                    if let Err(error) = self.keep(checkpoint).await {
-                        tracing::warn!(%error, "a checkpoint was not stored; the one before it stays");
-                    }
-                }
+                checkpoint = checkpoints.recv() => match checkpoint {
+                    Some(checkpoint) => late = self.attempt(checkpoint).await,
+                    None => return,
+                },
                 // Not only after a checkpoint: a log that is full lets none come.
                 _ = every.tick() => {
+                    if let Some(checkpoint) = late.take() {
+                        late = self.again(checkpoint).await;
+                    }
                     if let Err(error) = self.trim().await {
                         tracing::warn!(%error, "nothing was trimmed");
                     }
@@ -59,31 +61,57 @@ impl Keeper {
         }
     }
 
-    async fn keep(&mut self, checkpoint: Checkpoint) -> Result<(), parley_bus::Error> {
-        if self.pointer.anchors.last().is_some_and(|current| is_behind(&checkpoint.head, &current.head)) {
-            // This replica slept while another one went on.
+    /// Keeps a checkpoint. One that could not be kept is returned, to be tried again: without another input none
+    /// takes its place, and the streams stay as long as they are.
+    async fn attempt(&mut self, checkpoint: Checkpoint) -> Option<Checkpoint> {
+        match self.keep(&checkpoint).await {
+            Ok(()) => None,
+            Err(error) => {
+                tracing::warn!(%error, "a checkpoint was not stored; the one before it stays");
+                Some(checkpoint)
+            }
+        }
+    }
+
+    /// The same after it failed: the pointer may have been moved although nobody said so.
+    async fn again(&mut self, checkpoint: Checkpoint) -> Option<Checkpoint> {
+        match self.vault.pointer().await {
+            Ok(found) => (self.pointer, self.revision) = found,
+            Err(_) => return Some(checkpoint),
+        }
+        self.attempt(checkpoint).await
+    }
+
+    async fn keep(&mut self, checkpoint: &Checkpoint) -> Result<(), parley_bus::Error> {
+        if self.needs_no(checkpoint) {
             return Ok(());
         }
         let anchor = self.vault.store(checkpoint, &self.replica).await?;
-        let (next, dropped) = succeed(&self.pointer, anchor.clone(), self.retention.anchor_every_ms.0);
-        match self.vault.point(&next, self.revision).await? {
-            Some(revision) => {
-                self.revision = revision;
-                self.pointer = next;
-            }
-            None => {
-                // Another replica moved it, or the answer was lost: what it names now counts.
-                (self.pointer, self.revision) = self.vault.pointer().await?;
-                if !self.pointer.anchors.iter().any(|a| a.object == anchor.object) {
-                    self.vault.remove(&anchor.object).await;
+        loop {
+            let (next, dropped) = succeed(&self.pointer, anchor.clone(), self.retention.anchor_every_ms.0);
+            if let Some(revision) = self.vault.point(&next, self.revision).await? {
+                (self.pointer, self.revision) = (next, revision);
+                if let Some(dropped) = dropped {
+                    self.vault.remove(&dropped).await;
                 }
                 return Ok(());
             }
+            // Another replica moved it, or the answer was lost: what it names now counts.
+            (self.pointer, self.revision) = self.vault.pointer().await?;
+            if self.pointer.anchors.iter().any(|a| a.object == anchor.object) {
+                return Ok(());
+            }
+            if self.needs_no(checkpoint) {
+                self.vault.remove(&anchor.object).await;
+                return Ok(());
+            }
         }
-        if let Some(dropped) = dropped {
-            self.vault.remove(&dropped).await;
-        }
-        Ok(())
+    }
+
+    /// Whether the current checkpoint is this one, or one of a replica that went on while this one slept.
+    fn needs_no(&self, checkpoint: &Checkpoint) -> bool {
+        let current = self.pointer.anchors.last();
+        current.is_some_and(|c| c.head == checkpoint.head || is_behind(&checkpoint.head, &c.head))
     }
 
     /// The older half of each stream that is nearly full.

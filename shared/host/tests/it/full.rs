@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use futures::StreamExt as _;
-use parley_bus::topology;
+use parley_bus::{Tap, topology};
 use parley_config::Settings;
 use parley_host::replay;
 use parley_ids::{CommandId, Millis, ServiceName, TraceContext};
 use parley_proto::{ContentType, Message as _, v1};
 use parley_sim::Sound;
 use parley_sim::toy::{Add, Toy};
-use parley_testkit::Cell;
+use parley_testkit::{Cell, eventually, within};
 
 const SERVICE: ServiceName = ServiceName::Tasks;
 type Ours = Toy<0, Sound>;
@@ -117,4 +117,36 @@ async fn full_streams_refuse_with_retry_after_answer_queries_and_go_on_when_ther
     cell.stop().await;
     let audit = replay::<Ours>(&cell.bus, |_, _| {}).await.unwrap();
     assert_eq!((audit.difference, audit.from), (None, 1));
+}
+
+/// Records that are in the current checkpoint.
+async fn checkpointed(cell: &Cell) -> u64 {
+    let vault = parley_bus::Vault::new(&cell.bus, SERVICE, 0).await.unwrap();
+    let (pointer, _) = vault.pointer().await.unwrap();
+    pointer.anchors.last().map_or(0, |anchor| anchor.head.next_index - 1)
+}
+
+/// Were it given up, the streams would stay as long as they are until somebody sends another command.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_checkpoint_that_cannot_be_stored_is_stored_when_it_can_be() {
+    let mut settings = settings();
+    settings.service_loop.checkpoint_every_ms = Millis(1);
+    let mut cell = Cell::with(settings, None).await;
+    cell.serve::<Ours>(Vec::new()).await;
+    let checkpoints = format!("OBJ_{}", cell.bus.subjects().bucket("CHECKPOINTS"));
+    topology::resize(&cell.bus, &checkpoints, LARGE, 16).await.unwrap();
+    let count = 100;
+    all_done(&cell, count).await;
+    // Each credit is recorded, and that it matured; then nothing more comes.
+    let log = parley_bus::Log::new(&cell.bus, SERVICE, 0);
+    let all = || async { (log.log_span().await.unwrap().last == 2 * count).then_some(()) };
+    eventually("all have matured", all).await;
+    // One more is refused, the last of those that inputs give.
+    let mut tries = Tap::checkpoints(&cell.bus).await.unwrap();
+    within("another try", tries.next()).await;
+    assert!(checkpointed(&cell).await < 2 * count, "there was no room for one");
+    topology::resize(&cell.bus, &checkpoints, LARGE, MESSAGE).await.unwrap();
+    let stored = || async { (checkpointed(&cell).await == 2 * count).then_some(()) };
+    eventually("a checkpoint of all of it", stored).await;
+    cell.stop().await;
 }
