@@ -310,8 +310,7 @@ def stored_messages():
     sent = ["Parley-Sender: ann", "Parley-Id: c-1", "Content-Type: application/json", trace]
     sent += ["Parley-Key: " + "d7" * 32, "Parley-Reply: _INBOX.x.1"]
     yield "command", stored("parley.intake.tasks.0.cmd.submit", sent, b'{"title":"t"}')
-    stamp = ["Parley-Index: 7", "Parley-To: tasks=3,auction=9", "Parley-Cause: 11@1700000000123", trace]
-    stamp += ["Parley-Incarnation: 42", "Parley-Core: 2"]
+    stamp = ["Parley-Stamp: index=7;cause=11@1700000000123;life=42.3;core=2;to=auction:9,tasks:3", trace]
     record = in_protobuf("AuctionRecord", "late")
     yield "sourced", stored("parley.intake.tasks.0.log.auction.awarded.a", stamp, record)
     yield "record", stored("parley.log.auction.0.late.a", stamp, record)

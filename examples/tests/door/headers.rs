@@ -70,17 +70,15 @@ const NATS: [(&str, &str); 55] = [
     ("X-Mallory", "mallory"),
 ];
 
+const FORGED_STAMP: &str = "index=4242;cause=4242@4242;life=4242.0;core=4242;to=tasks:4242";
+
 /// What only services say, as they write it and otherwise.
-const FORGED: [(&str, &str); 17] = [
+const FORGED: [(&str, &str); 13] = [
     ("Parley-Sender", "mallory"),
     ("parley-sender", "mallory"),
     ("Parley-Reply", "_INBOX.mallory"),
-    ("Parley-Index", "4242"),
-    ("parley-index", "4242"),
-    ("Parley-To", "tasks=4242"),
-    ("Parley-Cause", "4242@4242"),
-    ("Parley-Incarnation", "4242"),
-    ("Parley-Core", "4242"),
+    ("Parley-Stamp", FORGED_STAMP),
+    ("parley-stamp", FORGED_STAMP),
     ("Parley-Service", "mallory"),
     ("Parley-Min-As-Of", "4242"),
     ("ce-specversion", "9.9"),
@@ -103,12 +101,8 @@ const OF_COMMANDS: [&str; 7] = [
 ];
 
 /// What the writer of a log writes.
-const OF_RECORDS: [&str; 12] = [
-    "Parley-Index",
-    "Parley-To",
-    "Parley-Cause",
-    "Parley-Incarnation",
-    "Parley-Core",
+const OF_RECORDS: [&str; 8] = [
+    "Parley-Stamp",
     "Content-Type",
     "traceparent",
     "ce-specversion",

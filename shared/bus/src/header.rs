@@ -13,12 +13,7 @@ pub(crate) const MIN_AS_OF: &str = "Parley-Min-As-Of";
 pub(crate) const SENDER: &str = "Parley-Sender";
 pub(crate) const REPLY: &str = "Parley-Reply";
 pub(crate) const SERVICE: &str = "Parley-Service";
-pub(crate) const INDEX: &str = "Parley-Index";
-pub(crate) const TO: &str = "Parley-To";
-pub(crate) const CAUSE: &str = "Parley-Cause";
-pub(crate) const INCARNATION: &str = "Parley-Incarnation";
-pub(crate) const ERA: &str = "Parley-Era";
-pub(crate) const CORE: &str = "Parley-Core";
+pub(crate) const STAMP: &str = "Parley-Stamp";
 /// The server stores a message right behind this sequence of its stream, or refuses it.
 pub(crate) const EXPECTED_LAST: &str = "Nats-Expected-Last-Sequence";
 pub(crate) const CE: [&str; 5] = ["ce-specversion", "ce-id", "ce-type", "ce-source", "ce-time"];

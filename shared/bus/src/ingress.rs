@@ -1,10 +1,6 @@
 //! The NATS side of ingress: requests come in by a micro endpoint, what was let through goes to the intake.
 
-use std::future::{Future, IntoFuture as _};
-
 use async_nats::HeaderMap;
-use async_nats::jetstream::ErrorCode;
-use async_nats::jetstream::context::{PublishError, PublishErrorKind};
 use bytes::Bytes;
 use data_encoding::HEXLOWER;
 use parley_identity::Signature;
@@ -13,6 +9,7 @@ use parley_proto::ContentType;
 
 use crate::door::{Door, Way};
 use crate::header::{self, CONTENT_TYPE, ID, KEY, REPLY, SENDER, SIGNATURE, WAIT};
+use crate::pipeline::{NotStored, Pipeline};
 use crate::wire::read_key;
 use crate::{Bus, Error, Subjects};
 
@@ -71,15 +68,6 @@ pub struct Stored {
     pub payload: Bytes,
 }
 
-/// Why the intake did not take a command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotStored {
-    /// The stream is full.
-    Full,
-    /// It is not known whether it was stored.
-    Unknown,
-}
-
 impl Commands {
     /// Takes the requests to `service`, on a connection of their own.
     ///
@@ -120,15 +108,33 @@ impl Commands {
     }
 }
 
-impl Bus {
-    /// Publishes a command to the intake. The future waits for the intake's answer; commands published one after
-    /// the other keep their order.
-    pub async fn put_command(
-        &self,
-        service: ServiceName,
-        partition: u16,
-        command: Stored,
-    ) -> impl Future<Output = Result<u64, NotStored>> + Send + use<> {
+/// The intake's side of ingress: commands on their way into it, each with a note of who is to be told.
+#[derive(Debug)]
+pub struct IntakeWriter<T> {
+    pipeline: Pipeline<T>,
+    subjects: Subjects,
+    service: ServiceName,
+    partition: u16,
+}
+
+impl<T> IntakeWriter<T> {
+    /// Of this service and partition.
+    ///
+    /// # Errors
+    /// When the server refuses the subscription.
+    pub async fn new(bus: &Bus, service: ServiceName, partition: u16) -> Result<Self, Error> {
+        let (pipeline, subjects) = (Pipeline::new(bus).await?, bus.subjects.clone());
+        Ok(Self { pipeline, subjects, service, partition })
+    }
+
+    /// How many commands are not confirmed yet.
+    #[must_use]
+    pub fn unconfirmed(&self) -> usize {
+        self.pipeline.len()
+    }
+
+    /// Publishes a command. Commands published one after the other keep their order.
+    pub async fn put(&mut self, command: Stored, note: T) {
         let mut headers = HeaderMap::new();
         header::set(&mut headers, SENDER, command.sender.as_str());
         header::set(&mut headers, ID, command.id.as_str());
@@ -141,27 +147,13 @@ impl Bus {
         if let Some(reply) = &command.reply {
             header::set(&mut headers, REPLY, reply);
         }
-        let subject = self.subjects.intake(service, partition, &format!("cmd.{}", command.verb));
-        let sent = self.jetstream.publish_with_headers(subject, headers, command.payload).await;
-        async move {
-            let answer = match sent {
-                Ok(answer) => answer.into_future().await,
-                Err(error) => Err(error),
-            };
-            answer.map(|ack| ack.sequence).map_err(|e| not_stored(&e))
-        }
+        let subject = self.subjects.intake(self.service, self.partition, &format!("cmd.{}", command.verb));
+        self.pipeline.publish(subject, headers, command.payload, note).await;
     }
-}
 
-fn not_stored(error: &PublishError) -> NotStored {
-    use std::error::Error as _;
-    let code =
-        error.source().and_then(|s| s.downcast_ref::<async_nats::jetstream::Error>()).map(|e| e.error_code());
-    match (error.kind(), code) {
-        (PublishErrorKind::Other, Some(ErrorCode::STREAM_STORE_FAILED)) => NotStored::Full,
-        _ => {
-            tracing::warn!(%error, "a command is not confirmed by the intake");
-            NotStored::Unknown
-        }
+    /// What became of a command: its sequence in the intake, or why it is not there. Waits while none is under way;
+    /// safe to be dropped and called again.
+    pub async fn confirmed(&mut self) -> (T, Result<u64, NotStored>) {
+        self.pipeline.answered().await
     }
 }

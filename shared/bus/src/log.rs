@@ -1,7 +1,5 @@
 //! A service's two streams: appending records and inputs, and reading ranges.
 
-use std::future::{Future, IntoFuture as _};
-
 use async_nats::HeaderMap;
 use async_nats::jetstream::stream::{RawMessageErrorKind, Stream};
 use bytes::Bytes;
@@ -11,9 +9,10 @@ use parley_proto::{Message as _, v1};
 
 use crate::error::refused;
 use crate::header::{self, EXPECTED_LAST};
+use crate::pipeline::Pipeline;
 use crate::topology::streams_incarnation;
 use crate::wire::{self, Stored};
-use crate::{Bus, Error};
+use crate::{Bus, Error, Subjects};
 
 /// What became of a publish: stored at this sequence, or not known to be.
 pub type Confirmed = (Ticket, Option<u64>);
@@ -156,31 +155,6 @@ impl Log {
         Ok(records)
     }
 
-    /// Publishes a record. The future it returns waits for the answer; records published one after the other
-    /// are stored in that order, or not at all.
-    pub async fn append(&self, append: Append) -> impl Future<Output = Confirmed> + Send + use<> {
-        let Append { ticket, record, behind } = append;
-        let subject = self.bus.subjects.log(self.service, self.partition, &record.event, &record.key);
-        let mut headers = wire::record_headers(self.service, &record);
-        if let Some(last) = behind {
-            header::set(&mut headers, EXPECTED_LAST, &last.to_string());
-        }
-        let sent = self.bus.jetstream.publish_with_headers(subject, headers, record.payload.into()).await;
-        async move {
-            let answer = match sent {
-                Ok(answer) => answer.into_future().await,
-                Err(error) => Err(error),
-            };
-            match answer {
-                Ok(ack) => (ticket, Some(ack.sequence)),
-                Err(error) => {
-                    tracing::warn!(index = ticket.index, %error, "a record is not confirmed");
-                    (ticket, None)
-                }
-            }
-        }
-    }
-
     /// Puts a tick into the intake. What time it is says the server; whether it arrives is seen in the intake.
     ///
     /// # Errors
@@ -231,5 +205,42 @@ impl Log {
             }
         }
         Ok(())
+    }
+}
+
+/// Records on their way into a log.
+#[derive(Debug)]
+pub struct LogWriter {
+    pipeline: Pipeline<Ticket>,
+    subjects: Subjects,
+    service: ServiceName,
+    partition: u16,
+}
+
+impl LogWriter {
+    /// Of this service and partition.
+    ///
+    /// # Errors
+    /// When the server refuses the subscription.
+    pub async fn new(bus: &Bus, service: ServiceName, partition: u16) -> Result<Self, Error> {
+        let (pipeline, subjects) = (Pipeline::new(bus).await?, bus.subjects.clone());
+        Ok(Self { pipeline, subjects, service, partition })
+    }
+
+    /// Publishes a record. Records published one after the other are stored in that order, or not at all.
+    pub async fn append(&mut self, append: Append) {
+        let Append { ticket, record, behind } = append;
+        let subject = self.subjects.log(self.service, self.partition, &record.event, &record.key);
+        let mut headers = wire::record_headers(self.service, &record);
+        if let Some(last) = behind {
+            header::put(&mut headers, EXPECTED_LAST, last.to_string());
+        }
+        self.pipeline.publish(subject, headers, record.payload.into(), ticket).await;
+    }
+
+    /// What became of a record. Waits while none is under way; safe to be dropped and called again.
+    pub async fn confirmed(&mut self) -> Confirmed {
+        let (ticket, stored) = self.pipeline.answered().await;
+        (ticket, stored.ok())
     }
 }

@@ -1,21 +1,16 @@
 //! Between NATS messages and what the machine knows.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-
 use async_nats::HeaderMap;
 use bytes::Bytes;
 use data_encoding::HEXLOWER;
 use parley_ids::{AgentId, CommandId, RecordKey, ServiceName, UnixMillis};
-use parley_machine::{Arrival, Cause, IntakeMessage, LogRecord, Stamp};
+use parley_machine::{Arrival, IntakeMessage, LogRecord};
 use parley_proto::ContentType;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use crate::header::{
-    self, CAUSE, CE, CONTENT_TYPE, CORE, ERA, ID, INCARNATION, INDEX, KEY, REPLY, SENDER, TO,
-};
-use crate::{Error, Subjects};
+use crate::header::{self, CE, CONTENT_TYPE, ID, KEY, REPLY, SENDER, STAMP};
+use crate::{Error, Subjects, stamp};
 
 /// A stored message, however it was read.
 #[derive(Debug)]
@@ -93,24 +88,8 @@ pub(crate) fn log_record(subjects: &Subjects, stored: &Stored) -> Result<LogReco
 
 fn record(event: &str, key: &str, stored: &Stored) -> Result<LogRecord, String> {
     let headers = stored.headers.as_ref();
-    let need = |name| header::own(headers, name).ok_or_else(|| format!("header {name} is missing"));
-    let number = |name| need(name).and_then(|v| v.parse::<u64>().map_err(|e| format!("{name}: {e}")));
-    let (seq, time) = need(CAUSE)?.split_once('@').ok_or("Parley-Cause is not seq@time")?;
-    let cause = Cause {
-        seq: seq.parse().map_err(|_| "Parley-Cause has no sequence")?,
-        time: UnixMillis(time.parse().map_err(|_| "Parley-Cause has no time")?),
-    };
-    let stamp = Stamp {
-        index: number(INDEX)?,
-        to: read_counters(header::own(headers, TO).unwrap_or_default())?,
-        cause,
-        incarnation: number(INCARNATION)?,
-        era: match header::own(headers, ERA) {
-            None => 0,
-            Some(text) => text.parse().map_err(|e| format!("{ERA}: {e}"))?,
-        },
-        core: u32::try_from(number(CORE)?).map_err(|_| "Parley-Core is too large")?,
-    };
+    let stamp = header::own(headers, STAMP).ok_or_else(|| format!("header {STAMP} is missing"))?;
+    let stamp = stamp::read(stamp).map_err(|problem| format!("header {STAMP}: {problem}"))?;
     Ok(LogRecord {
         stamp,
         event: event.to_owned(),
@@ -120,33 +99,11 @@ fn record(event: &str, key: &str, stored: &Stored) -> Result<LogRecord, String> 
     })
 }
 
-fn read_counters(text: &str) -> Result<BTreeMap<ServiceName, u64>, String> {
-    let pair = |part: &str| {
-        let (service, count) = part.split_once('=').ok_or("Parley-To is not service=count")?;
-        let service = service.parse().map_err(|_| "Parley-To names no service")?;
-        Ok((service, count.parse().map_err(|_| "Parley-To has no count")?))
-    };
-    text.split(',')
-        .filter(|p| !p.is_empty())
-        .map(pair)
-        .collect::<Result<_, &str>>()
-        .map_err(ToOwned::to_owned)
-}
-
 /// Headers of a record: its stamp, its trace, and CloudEvents attributes in binary mode.
 pub(crate) fn record_headers(service: ServiceName, record: &LogRecord) -> HeaderMap {
     let mut headers = HeaderMap::new();
     let stamp = &record.stamp;
-    header::put(&mut headers, INDEX, stamp.index.to_string());
-    if !stamp.to.is_empty() {
-        header::put(&mut headers, TO, write_counters(&stamp.to));
-    }
-    header::put(&mut headers, CAUSE, format!("{}@{}", stamp.cause.seq, stamp.cause.time));
-    header::put(&mut headers, INCARNATION, stamp.incarnation.to_string());
-    if stamp.era > 0 {
-        header::put(&mut headers, ERA, stamp.era.to_string());
-    }
-    header::put(&mut headers, CORE, stamp.core.to_string());
+    header::put(&mut headers, STAMP, stamp::write(stamp));
     header::set(&mut headers, CONTENT_TYPE, ContentType::Protobuf.as_str());
     header::set_trace(&mut headers, record.trace);
     let values = [
@@ -162,16 +119,6 @@ pub(crate) fn record_headers(service: ServiceName, record: &LogRecord) -> Header
     headers
 }
 
-fn write_counters(counters: &BTreeMap<ServiceName, u64>) -> String {
-    let mut text = String::new();
-    for (reader, count) in counters {
-        let comma = if text.is_empty() { "" } else { "," };
-        // A string takes everything.
-        let _ = write!(text, "{comma}{reader}={count}");
-    }
-    text
-}
-
 /// An instant as RFC 3339 in UTC.
 fn rfc3339(at: UnixMillis) -> String {
     OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.0) * 1_000_000)
@@ -182,6 +129,10 @@ fn rfc3339(at: UnixMillis) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use parley_machine::{Cause, Stamp};
+
     use super::*;
 
     #[test]

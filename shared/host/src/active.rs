@@ -1,12 +1,9 @@
 //! The loop: the replica with the lease runs the core between its two logs.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::time::{Duration, SystemTime};
 
-use futures::stream::FuturesUnordered;
-use futures::{FutureExt as _, StreamExt as _};
-use parley_bus::{Confirmed, Follower, Held, Inbox, Lease, Log};
+use futures::FutureExt as _;
+use parley_bus::{Confirmed, Follower, Held, Inbox, Lease, Log, LogWriter};
 use parley_config::Settings;
 use parley_ids::Millis;
 use parley_machine::{Cause, Checkpoint, Fault, Machine, Plan, Service};
@@ -58,14 +55,12 @@ pub(crate) enum End {
     },
 }
 
-type Answers = FuturesUnordered<Pin<Box<dyn Future<Output = Confirmed> + Send>>>;
-
 struct Active<S: Service> {
     context: Context,
     machine: Machine<S>,
     intake: Follower,
     log: Log,
-    answers: Answers,
+    writer: LogWriter,
     queries: Queries,
     facts: Facts,
     keeper: mpsc::Sender<Checkpoint>,
@@ -104,7 +99,9 @@ pub(crate) async fn run<S: Service>(
         if context.bus.halt(S::NAME, ONLY_PARTITION).await?.is_some() {
             context.bus.note_halt(S::NAME, ONLY_PARTITION, None).await?;
         }
-        let ended = Active::begin(context, recovered, recovered_in).run(observers, until, &own).await;
+        let writer = LogWriter::new(&context.bus, S::NAME, ONLY_PARTITION).await?;
+        let active = Active::begin(context, recovered, writer, recovered_in);
+        let ended = active.run(observers, until, &own).await;
         ended.or_else(|error| match error {
             Error::Fault { fault: Fault::Superseded { index, logged, ours, .. }, .. } => {
                 Ok(End::Superseded { index, newer: logged > ours })
@@ -155,7 +152,7 @@ fn checkpoint_bytes(settings: &Settings) -> usize {
 }
 
 impl<S: Service> Active<S> {
-    fn begin(context: &Context, recovered: Recovered<S>, recovered_in: Duration) -> Self {
+    fn begin(context: &Context, recovered: Recovered<S>, writer: LogWriter, recovered_in: Duration) -> Self {
         let Recovered {
             machine,
             intake,
@@ -178,7 +175,7 @@ impl<S: Service> Active<S> {
             machine,
             intake,
             log,
-            answers: FuturesUnordered::new(),
+            writer,
             queries: Queries::default(),
             facts: Facts { incarnation, recovered_in },
             keeper,
@@ -250,7 +247,7 @@ impl<S: Service> Active<S> {
             let wake = self.wake();
             tokio::select! {
                 (_, message) = self.intake.intake(), if self.machine.takes_input() => self.handle(message)?,
-                Some(confirmed) = self.answers.next(), if !self.answers.is_empty() => self.confirmed(confirmed).await?,
+                confirmed = self.writer.confirmed() => self.all_confirmed(confirmed).await?,
                 Some(query) = inbox.query() => self.queries.take(&self.context, &self.machine, self.facts, query).await,
                 () = tokio::time::sleep_until(wake) => {}
                 Ok(()) = self.connections.changed() => self.interrupted(),
@@ -307,8 +304,7 @@ impl<S: Service> Active<S> {
         if self.paused.is_none_or(|until| until <= Instant::now()) {
             self.paused = None;
             while let Some(append) = self.machine.next_append() {
-                let answer = self.log.append(append).await;
-                self.answers.push(Box::pin(answer));
+                self.writer.append(append).await;
             }
         }
         while let Some(out) = self.machine.next_out() {
@@ -357,7 +353,16 @@ impl<S: Service> Active<S> {
         self.pause = (self.pause * 2).min(REWIND_PAUSE_MOST);
     }
 
-    /// A record is stored, or not known to be.
+    /// Records are stored, or not known to be: the first one, and those whose answers are there already.
+    async fn all_confirmed(&mut self, first: Confirmed) -> Result<(), Error> {
+        self.confirmed(first).await?;
+        for _ in 1..BATCH {
+            let Some(confirmed) = self.writer.confirmed().now_or_never() else { break };
+            self.confirmed(confirmed).await?;
+        }
+        Ok(())
+    }
+
     async fn confirmed(&mut self, (ticket, seq): Confirmed) -> Result<(), Error> {
         let Some(seq) = seq else {
             if self.machine.failed(ticket) {
@@ -387,7 +392,7 @@ impl<S: Service> Active<S> {
         while !self.machine.is_idle() && Instant::now() < end {
             self.settle().await?;
             tokio::select! {
-                Some(confirmed) = self.answers.next(), if !self.answers.is_empty() => self.confirmed(confirmed).await?,
+                confirmed = self.writer.confirmed() => self.all_confirmed(confirmed).await?,
                 () = tokio::time::sleep(Duration::from_millis(20)) => {}
             }
         }

@@ -1,14 +1,15 @@
 //! Ingress: decodes, verifies, authorises and applies quotas, then publishes the command to the intake. What is
 //! wrong is answered at once with a stable code. Nothing a client sends reaches a stream unchecked.
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
-use futures::future::{BoxFuture, Either, Ready, ready};
-use futures::stream::{FuturesOrdered, FuturesUnordered};
+use futures::future::{Either, Ready, ready};
+use futures::stream::FuturesOrdered;
 use futures::{FutureExt as _, StreamExt as _};
-use parley_bus::{Commands, NotStored, Request, Stored, Subjects};
+use parley_bus::{Commands, IntakeWriter, NotStored, Request, Stored, Subjects};
 use parley_core::Refusal;
 use parley_identity::{CommandToSign, Signature, VerifyingKey, cluster_id};
 use parley_ids::{AgentId, CommandId, Hash32, Millis, ServiceName, TraceContext};
@@ -28,6 +29,8 @@ const CHEAP_PAYLOAD: usize = 4 << 10;
 const LAST: Duration = Duration::from_secs(5);
 /// Requests that are checked at once.
 const IN_CHECK: usize = 64;
+/// Commands on their way into the intake at once.
+const UNCONFIRMED: usize = 4_096;
 /// The share of an intake, in percent, that commands may fill; the rest is for ticks and records.
 const FULL_PERCENT: u64 = 90;
 const FULL_RETRY: Millis = Millis(1_000);
@@ -53,75 +56,134 @@ struct Checked {
 
 /// Runs ingress until it is told to stop.
 pub(crate) async fn run<S: Service>(context: Context, stop: CancellationToken) -> Result<(), Error> {
-    let open = || Commands::new(&context.bus, S::NAME, env!("CARGO_PKG_VERSION"));
-    let Some(mut commands) = patiently(S::NAME, &stop, open).await? else { return Ok(()) };
-    let settings = &context.settings.ingress;
-    let policy = Policy {
-        cluster: cluster_id(&context.settings.cluster.name),
-        max_payload: settings.max_payload_bytes,
-        traced: context.telemetry.is_on(),
+    let open = || async {
+        let intake = IntakeWriter::new(&context.bus, S::NAME, ONLY_PARTITION).await?;
+        Ok((Commands::new(&context.bus, S::NAME, env!("CARGO_PKG_VERSION")).await?, intake))
     };
-    let mut quota = Quota::new(settings.rate_per_second, settings.burst);
+    let Some((commands, intake)) = patiently(S::NAME, &stop, open).await? else { return Ok(()) };
     let full = Arc::new(AtomicBool::new(false));
     let watcher = tokio::spawn(watch_intake::<S>(context.clone(), Arc::clone(&full), stop.clone()));
-    let (mut checks, mut confirmations) = (FuturesOrdered::new(), FuturesUnordered::new());
-    loop {
-        tokio::select! {
-            request = commands.next(), if checks.len() < IN_CHECK => match request {
-                Some(request) => checks.push_back(begin::<S>(policy, &mut quota, request)),
-                None => return Err(Error::Ended("ingress")),
-            },
-            Some(checked) = checks.next(), if !checks.is_empty() => {
-                if let Ok(checked) = checked {
-                    confirmations.extend(forward::<S>(&context, full.load(Ordering::Relaxed), checked).await);
-                }
-            }
-            Some(()) = confirmations.next(), if !confirmations.is_empty() => {}
-            () = stop.cancelled() => break,
-        }
-    }
-    commands.close();
-    // What has arrived is handled as before.
-    loop {
-        tokio::select! {
-            biased;
-            Some(checked) = checks.next(), if !checks.is_empty() => {
-                if let Ok(checked) = checked {
-                    confirmations.extend(forward::<S>(&context, false, checked).await);
-                }
-            }
-            request = commands.next(), if checks.len() < IN_CHECK => match request {
-                Some(request) => checks.push_back(begin::<S>(policy, &mut quota, request)),
-                None => break,
-            },
-        }
-    }
-    while let Some(checked) = checks.next().await {
-        if let Ok(checked) = checked {
-            confirmations.extend(forward::<S>(&context, false, checked).await);
-        }
-    }
-    let last = async { while confirmations.next().await.is_some() {} };
-    // Whoever is not answered by then asks again.
-    let _ = tokio::time::timeout(LAST, last).await;
+    let ended = Ingress::<S>::new(context.clone(), intake, full).run(commands, &stop).await;
     watcher.abort();
     context.refusals.report(&log_of(&context.bus, S::NAME), system_now(), true).await;
-    Ok(())
+    ended
+}
+
+/// Requests on their way from the door into the intake.
+struct Ingress<S: Service> {
+    context: Context,
+    policy: Policy,
+    quota: Quota,
+    full: Arc<AtomicBool>,
+    /// Those that are being checked, in the order they came.
+    checks: FuturesOrdered<Check>,
+    /// Those that were let through, with whom to tell what became of them.
+    intake: IntakeWriter<Confirm>,
+    service: PhantomData<S>,
+}
+
+impl<S: Service> Ingress<S> {
+    fn new(context: Context, intake: IntakeWriter<Confirm>, full: Arc<AtomicBool>) -> Self {
+        let settings = &context.settings.ingress;
+        let policy = Policy {
+            cluster: cluster_id(&context.settings.cluster.name),
+            max_payload: settings.max_payload_bytes,
+            traced: context.telemetry.is_on(),
+        };
+        let quota = Quota::new(settings.rate_per_second, settings.burst);
+        Self { policy, quota, full, checks: FuturesOrdered::new(), intake, service: PhantomData, context }
+    }
+
+    /// Handles requests until it is told to stop, and then those that have arrived.
+    async fn run(mut self, mut commands: Commands, stop: &CancellationToken) -> Result<(), Error> {
+        let (mut open, mut end) = (true, None);
+        loop {
+            if !open && self.checks.is_empty() && self.intake.unconfirmed() == 0 {
+                return Ok(());
+            }
+            let takes = self.checks.len() < IN_CHECK && self.intake.unconfirmed() < UNCONFIRMED;
+            tokio::select! {
+                request = commands.next(), if open && takes => match request {
+                    Some(request) => self.begin(request).await,
+                    None if end.is_some() => open = false,
+                    None => return Err(Error::Ended("ingress")),
+                },
+                Some(checked) = self.checks.next(), if !self.checks.is_empty() => {
+                    if let Ok(checked) = checked {
+                        self.forward(checked).await;
+                    }
+                }
+                (confirm, stored) = self.intake.confirmed(), if self.intake.unconfirmed() > 0 => {
+                    confirm.tell(&self.context, S::NAME, stored).await;
+                }
+                () = stop.cancelled(), if end.is_none() => {
+                    commands.close();
+                    end = Some(tokio::time::Instant::now() + LAST);
+                }
+                // Whoever is not answered by then asks again.
+                () = tokio::time::sleep_until(end.unwrap_or_else(tokio::time::Instant::now)), if end.is_some() => {
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    /// Begins to check a request. What costs little is done at once.
+    async fn begin(&mut self, request: Request) {
+        let (policy, began) = (self.policy, SystemTime::now());
+        // Before anything costly: a flood of one sender must not take the others' turns.
+        let rate = self.quota.take(&request.sender, Instant::now());
+        if !is_cheap(&request) {
+            let check = tokio::task::spawn_blocking(move || check::<S>(policy, request, began, rate));
+            self.checks.push_back(check.right_future());
+            return;
+        }
+        let checked = check::<S>(policy, request, began, rate);
+        match self.checks.is_empty() {
+            true => self.forward(checked).await,
+            // Behind those that came before it.
+            false => self.checks.push_back(ready(Ok(checked)).left_future()),
+        }
+    }
+
+    /// Publishes what was let through, in the order it came, and answers what was not.
+    async fn forward(&mut self, checked: Checked) {
+        let Checked { request, began, trace, verdict, content_type, id } = checked;
+        let verdict = verdict.and_then(|stored| match self.full.load(Ordering::Relaxed) {
+            true => Err(Refusal::new(codes::INTAKE_FULL, "intake or log is full").retry_after(FULL_RETRY)),
+            false => Ok(stored),
+        });
+        let error = verdict.as_ref().err().map(ToString::to_string);
+        let telemetry = &self.context.telemetry;
+        spans::ingress(telemetry, S::NAME, &request.verb, (trace, request.trace), began, error);
+        let to = request.reply.filter(|reply| Subjects::is_inbox(reply));
+        let answer = Answer { sender: request.sender, to, content_type, id };
+        match verdict {
+            Err(refused) => answer.refuse(&self.context, S::NAME, &refused).await,
+            Ok(stored) => self.intake.put(stored, Confirm { answer, accepted: request.wait_accepted }).await,
+        }
+    }
+}
+
+/// Who is told what became of a command on its way into the intake.
+struct Confirm {
+    answer: Answer,
+    /// Whether also that it is there.
+    accepted: bool,
+}
+
+impl Confirm {
+    async fn tell(self, context: &Context, service: ServiceName, stored: Result<u64, NotStored>) {
+        match stored {
+            Ok(seq) if self.accepted => self.answer.accept(context, seq).await,
+            Ok(_) => {}
+            Err(why) => self.answer.refuse(context, service, &not_stored(why)).await,
+        }
+    }
 }
 
 /// A check under way.
 type Check = Either<Ready<Result<Checked, JoinError>>, JoinHandle<Checked>>;
-
-/// Begins to check a request.
-fn begin<S: Service>(policy: Policy, quota: &mut Quota, request: Request) -> Check {
-    let began = SystemTime::now();
-    // Before anything costly: a flood of one sender must not take the others' turns.
-    let rate = quota.take(&request.sender, Instant::now());
-    if is_cheap(&request) {
-        return ready(Ok(check::<S>(policy, request, began, rate))).left_future();
-    }
-    tokio::task::spawn_blocking(move || check::<S>(policy, request, began, rate)).right_future()
-}
 
 /// Sees in time when the intake or the log fills, and reports refusals of past minutes.
 async fn watch_intake<S: Service>(context: Context, full: Arc<AtomicBool>, stop: CancellationToken) {
@@ -226,43 +288,6 @@ fn verify(
         CommandToSign { cluster: policy.cluster, subject: &request.subject, id, payload: &request.payload };
     verifying.verify(&signed.bytes(), &signature).map_err(|e| bad(&e.to_string()))?;
     Ok(Some((*key, signature)))
-}
-
-/// Publishes what was let through, in the order it came, and answers what was not.
-///
-/// Returns what waits for the intake's confirmation.
-async fn forward<S: Service>(
-    context: &Context,
-    full: bool,
-    checked: Checked,
-) -> Option<BoxFuture<'static, ()>> {
-    let Checked { request, began, trace, verdict, content_type, id } = checked;
-    let verdict = verdict.and_then(|stored| match full {
-        true => Err(Refusal::new(codes::INTAKE_FULL, "intake or log is full").retry_after(FULL_RETRY)),
-        false => Ok(stored),
-    });
-    let error = verdict.as_ref().err().map(ToString::to_string);
-    spans::ingress(&context.telemetry, S::NAME, &request.verb, (trace, request.trace), began, error);
-    let to = request.reply.filter(|reply| Subjects::is_inbox(reply));
-    let answer = Answer { sender: request.sender, to, content_type, id };
-    match verdict {
-        Err(refused) => {
-            answer.refuse(context, S::NAME, &refused).await;
-            None
-        }
-        Ok(stored) => {
-            let confirmed = context.bus.put_command(S::NAME, ONLY_PARTITION, stored).await;
-            let (context, accepted) = (context.clone(), request.wait_accepted);
-            let confirmation = async move {
-                match confirmed.await {
-                    Ok(seq) if accepted => answer.accept(&context, seq).await,
-                    Ok(_) => {}
-                    Err(why) => answer.refuse(&context, S::NAME, &not_stored(why)).await,
-                }
-            };
-            Some(confirmation.boxed())
-        }
-    }
 }
 
 fn not_stored(why: NotStored) -> Refusal {

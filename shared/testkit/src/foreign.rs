@@ -1,6 +1,6 @@
 //! Records in a log that no service wrote there: what a cell must bear, and what must stop it.
 
-use parley_bus::{Bus, Follower, Log};
+use parley_bus::{Bus, Follower, Log, LogWriter};
 use parley_ids::ServiceName;
 use parley_machine::{Append, LogRecord, Ticket};
 
@@ -36,9 +36,9 @@ pub async fn records(bus: &Bus, service: ServiceName) -> (u64, Vec<LogRecord>) {
 /// When the log does not take it.
 pub async fn put(bus: &Bus, service: ServiceName, record: LogRecord) -> u64 {
     let ticket = Ticket { epoch: 0, index: record.stamp.index };
-    let answer = Log::new(bus, service, 0).append(Append { ticket, record, behind: None }).await;
-    let (_, seq) = answer.await;
-    seq.expect("a log that takes records")
+    let mut writer = LogWriter::new(bus, service, 0).await.expect("a subscription");
+    writer.append(Append { ticket, record, behind: None }).await;
+    writer.confirmed().await.1.expect("a log that takes records")
 }
 
 /// Puts a record into a log that takes the next index before the service does: the newest one that counts, as

@@ -26,8 +26,7 @@ const LOGS: [(ServiceName, &str); 2] =
 async fn intrude(ground: &Ground, service: ServiceName, event: &str) {
     let subject = ground.bus.subjects().log(service, 0, event, &RecordKey::new("nobody").unwrap());
     let stranger = Caller::new(&ground.bus, AgentId::new("stranger").unwrap(), None);
-    let names = ["Parley-Index", "Parley-To", "Parley-Cause", "Parley-Incarnation", "Parley-Core"];
-    let garbage = names.map(|name| (name, "?".to_owned()));
+    let garbage = [("Parley-Stamp", "?".to_owned())];
     let forms: [&[(&'static str, String)]; 2] = [&[], &garbage];
     for headers in forms {
         let answer = stranger.request(&subject, headers, b"no record".to_vec()).await.unwrap();
