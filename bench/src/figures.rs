@@ -75,6 +75,12 @@ impl Report {
     }
 }
 
+/// The one in the middle.
+pub(crate) fn median(figures: &mut [u64]) -> u64 {
+    figures.sort_unstable();
+    figures.get(figures.len() / 2).copied().unwrap_or(0)
+}
+
 /// The given percentile of latencies, in microseconds.
 pub(crate) fn percentile(latencies: &mut [Duration], percent: usize) -> u64 {
     latencies.sort_unstable();

@@ -4,12 +4,15 @@ use std::time::Instant;
 
 use parley_bus::Raw;
 
-use crate::figures::{Case, Report, percentile, rate};
+use crate::figures::{Case, Report, median, percentile, rate};
 use crate::ground::{Ground, PAYLOAD, WINDOW, bytes, load, say};
 
 const BENCH: &str = "machine";
 
-/// Measures `single` commands one at a time and `count` under load, each beside raw JetStream.
+/// Rounds under load: raw publishes and commands in turn, of which the medians are said.
+const ROUNDS: usize = 5;
+
+/// Measures `single` commands one at a time and rounds of `count` under load, each beside raw JetStream.
 pub(crate) async fn run(single: usize, count: usize) -> anyhow::Result<Report> {
     let mut ground = Ground::serving().await?;
     let (bus, caller) = (&ground.bus, &ground.caller);
@@ -25,14 +28,18 @@ pub(crate) async fn run(single: usize, count: usize) -> anyhow::Result<Report> {
         say(caller, &format!("s{i}")).await?;
         commands.push(began.elapsed());
     }
-    let began = Instant::now();
-    raw.publish_window(payload.into(), count, WINDOW).await?;
-    let published = rate(count, began.elapsed());
-    let began = Instant::now();
-    raw.consume(count).await;
-    let consumed = rate(count, began.elapsed());
-    let said = rate(count, load(caller, "l", count).await?);
+    let (mut published, mut consumed, mut said) = (Vec::new(), Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        let began = Instant::now();
+        raw.publish_window(payload.clone().into(), count, WINDOW).await?;
+        published.push(rate(count, began.elapsed()));
+        let began = Instant::now();
+        raw.consume(count).await;
+        consumed.push(rate(count, began.elapsed()));
+        said.push(rate(count, load(caller, &format!("l{round}-"), count).await?));
+    }
     ground.stop()?;
+    let [published, consumed, said] = [&mut published, &mut consumed, &mut said].map(|rates| median(rates));
     let (raw_p50, p50) = (percentile(&mut alone, 50), percentile(&mut commands, 50));
     let case = |case| Case { bench: BENCH, case, ..Case::default() };
     Ok(Report {
