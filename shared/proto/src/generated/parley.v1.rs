@@ -1619,7 +1619,7 @@ pub struct Message {
     /// Default 8.
     #[prost(uint32, tag = "9")]
     pub max_attempts: u32,
-    /// From acceptance on; 0: none.
+    /// From acceptance on; 0: none. After a redrive it begins anew.
     #[prost(uint64, tag = "10")]
     pub deadline_ms: u64,
     #[prost(enumeration = "message::Priority", tag = "11")]
@@ -1671,9 +1671,9 @@ pub mod message {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
     #[repr(i32)]
     pub enum OnGap {
-        /// The conversation parks until redrive or skip.
+        /// What comes after it waits until redrive, drop or skip.
         Halt = 0,
-        /// A dead message is stepped over.
+        /// A dead message is stepped over, with a record that says so.
         Skip = 1,
     }
     impl OnGap {
@@ -1811,12 +1811,19 @@ pub struct RecipientState {
     pub next_attempt_ms: u64,
     #[prost(string, tag = "5")]
     pub detail: ::prost::alloc::string::String,
+    /// How long each further attempt waits after the one before it failed, in milliseconds: drawn beforehand from the
+    /// message's own generator, so that it is known. At most 16 of them.
+    #[prost(uint32, repeated, tag = "6")]
+    pub retry_schedule_ms: ::prost::alloc::vec::Vec<u32>,
+    /// How often it was redriven.
+    #[prost(uint32, tag = "7")]
+    pub redrives: u32,
 }
 impl ::prost::Name for RecipientState {
 const NAME: &'static str = "RecipientState";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.RecipientState".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RecipientState".into() }}
-/// ack (TRANSPORT): cumulative for STRICT, by ids otherwise.
+/// ack (TRANSPORT): cumulative for STRICT and, with the key, for PARTIAL; by ids otherwise.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Acknowledge {
     #[prost(string, tag = "1")]
@@ -1827,6 +1834,9 @@ pub struct Acknowledge {
     pub up_to: u64,
     #[prost(string, repeated, tag = "4")]
     pub ids: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    /// As delivered; 0: not checked. An ack of another generation of the conversation changes nothing.
+    #[prost(uint64, tag = "5")]
+    pub generation: u64,
 }
 impl ::prost::Name for Acknowledge {
 const NAME: &'static str = "Acknowledge";
@@ -1846,11 +1856,60 @@ pub struct Refuse {
     pub permanent: bool,
     #[prost(string, tag = "5")]
     pub reason: ::prost::alloc::string::String,
+    /// As delivered; 0: not checked.
+    #[prost(uint64, tag = "6")]
+    pub generation: u64,
 }
 impl ::prost::Name for Refuse {
 const NAME: &'static str = "Refuse";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.Refuse".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.Refuse".into() }}
+/// redrive (TRANSPORT; the sender, or an operator): dead letters go again, with the same id and anew with all attempts.
+/// What is no dead letter stays as it is.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RedriveDeadLetters {
+    #[prost(string, tag = "1")]
+    pub conversation: ::prost::alloc::string::String,
+    /// 1 to 256.
+    #[prost(string, repeated, tag = "2")]
+    pub ids: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    /// Empty: every recipient's.
+    #[prost(string, tag = "3")]
+    pub recipient: ::prost::alloc::string::String,
+}
+impl ::prost::Name for RedriveDeadLetters {
+const NAME: &'static str = "RedriveDeadLetters";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.RedriveDeadLetters".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RedriveDeadLetters".into() }}
+/// drop (TRANSPORT; the sender, or an operator): dead letters are given up, and what waits behind them goes on.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DropDeadLetters {
+    #[prost(string, tag = "1")]
+    pub conversation: ::prost::alloc::string::String,
+    #[prost(string, repeated, tag = "2")]
+    pub ids: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    #[prost(string, tag = "3")]
+    pub recipient: ::prost::alloc::string::String,
+}
+impl ::prost::Name for DropDeadLetters {
+const NAME: &'static str = "DropDeadLetters";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.DropDeadLetters".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DropDeadLetters".into() }}
+/// skip (TRANSPORT; a sender of the conversation, or an operator): whatever is missing or dead up to a number is stepped
+/// over, with a record that says so.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct SkipMessages {
+    #[prost(string, tag = "1")]
+    pub conversation: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub key: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "3")]
+    pub up_to: u64,
+}
+impl ::prost::Name for SkipMessages {
+const NAME: &'static str = "SkipMessages";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.SkipMessages".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.SkipMessages".into() }}
 /// hello (TRANSPORT): the recipient is (back) there; what waits for it is sent now.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Hello {
@@ -1860,12 +1919,17 @@ const NAME: &'static str = "Hello";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.Hello".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.Hello".into() }}
 /// parley.to.<recipient>.delivery.messages: one or more messages of one conversation.
+/// In STRICT, and within a key in PARTIAL, they are handled in their order, and those behind one that is not taken are
+/// left: they come again.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct Delivered {
     #[prost(string, tag = "1")]
     pub conversation: ::prost::alloc::string::String,
     #[prost(message, repeated, tag = "2")]
     pub messages: ::prost::alloc::vec::Vec<DeliveredMessage>,
+    /// Which life of the conversation: higher after delivery has forgotten it and begun anew.
+    #[prost(uint64, tag = "3")]
+    pub generation: u64,
 }
 impl ::prost::Name for Delivered {
 const NAME: &'static str = "Delivered";
@@ -1890,6 +1954,9 @@ pub struct DeliveredMessage {
     /// The sequence of the message before it that this recipient gets; 0: none.
     #[prost(uint64, tag = "8")]
     pub previous: u64,
+    /// How often it was redriven: it is handled although later ones were.
+    #[prost(uint32, tag = "9")]
+    pub redrives: u32,
 }
 impl ::prost::Name for DeliveredMessage {
 const NAME: &'static str = "DeliveredMessage";
@@ -1939,6 +2006,9 @@ pub struct AcceptedMessage {
     pub ordering: i32,
     #[prost(string, tag = "6")]
     pub key: ::prost::alloc::string::String,
+    /// CAUSAL: the messages it comes after.
+    #[prost(string, repeated, tag = "7")]
+    pub after: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
 }
 impl ::prost::Name for AcceptedMessage {
 const NAME: &'static str = "AcceptedMessage";
@@ -1971,6 +2041,10 @@ pub struct MessageDeadLettered {
     pub attempts: u32,
     #[prost(message, optional, tag = "7")]
     pub body: ::core::option::Option<Content>,
+    #[prost(string, tag = "8")]
+    pub key: ::prost::alloc::string::String,
+    #[prost(uint32, tag = "9")]
+    pub redrives: u32,
 }
 impl ::prost::Name for MessageDeadLettered {
 const NAME: &'static str = "MessageDeadLettered";
@@ -1986,6 +2060,8 @@ pub struct MessageExpired {
     pub recipient: ::prost::alloc::string::String,
     #[prost(string, tag = "4")]
     pub sender: ::prost::alloc::string::String,
+    #[prost(string, tag = "5")]
+    pub key: ::prost::alloc::string::String,
 }
 impl ::prost::Name for MessageExpired {
 const NAME: &'static str = "MessageExpired";
@@ -2005,12 +2081,90 @@ impl ::prost::Name for MessagesRefused {
 const NAME: &'static str = "MessagesRefused";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.MessagesRefused".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.MessagesRefused".into() }}
+/// Numbers that nobody waits for any more: a tombstone.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct MessagesSkipped {
+    #[prost(string, tag = "1")]
+    pub key: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "2")]
+    pub from: u64,
+    #[prost(uint64, tag = "3")]
+    pub to: u64,
+    /// Whose copies; empty: everyone's, for the numbers never came.
+    #[prost(string, tag = "4")]
+    pub recipient: ::prost::alloc::string::String,
+    #[prost(string, tag = "5")]
+    pub reason: ::prost::alloc::string::String,
+    /// Who skipped them; empty: the message's own onGap.
+    #[prost(string, tag = "6")]
+    pub by: ::prost::alloc::string::String,
+}
+impl ::prost::Name for MessagesSkipped {
+const NAME: &'static str = "MessagesSkipped";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.MessagesSkipped".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.MessagesSkipped".into() }}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DeadLetterRedriven {
+    #[prost(string, tag = "1")]
+    pub message_id: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "2")]
+    pub sequence: u64,
+    #[prost(string, tag = "3")]
+    pub recipient: ::prost::alloc::string::String,
+    /// How often it was, with this time.
+    #[prost(uint32, tag = "4")]
+    pub redrives: u32,
+    #[prost(string, tag = "5")]
+    pub by: ::prost::alloc::string::String,
+    #[prost(string, tag = "6")]
+    pub key: ::prost::alloc::string::String,
+}
+impl ::prost::Name for DeadLetterRedriven {
+const NAME: &'static str = "DeadLetterRedriven";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.DeadLetterRedriven".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DeadLetterRedriven".into() }}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DeadLetterDropped {
+    #[prost(string, tag = "1")]
+    pub message_id: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "2")]
+    pub sequence: u64,
+    #[prost(string, tag = "3")]
+    pub recipient: ::prost::alloc::string::String,
+    /// Empty: the service, for want of room.
+    #[prost(string, tag = "4")]
+    pub by: ::prost::alloc::string::String,
+    #[prost(string, tag = "5")]
+    pub key: ::prost::alloc::string::String,
+}
+impl ::prost::Name for DeadLetterDropped {
+const NAME: &'static str = "DeadLetterDropped";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.DeadLetterDropped".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DeadLetterDropped".into() }}
+/// A message with a number below the one that is expected, and another id than the one that has it.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct SequenceRegression {
+    #[prost(string, tag = "1")]
+    pub message_id: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub sender: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub key: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "4")]
+    pub received: u64,
+    #[prost(uint64, tag = "5")]
+    pub expected: u64,
+}
+impl ::prost::Name for SequenceRegression {
+const NAME: &'static str = "SequenceRegression";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.SequenceRegression".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.SequenceRegression".into() }}
 /// A record of delivery. Those about messages of tasks are sourced by it.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct DeliveryRecord {
     #[prost(string, tag = "1")]
     pub conversation: ::prost::alloc::string::String,
-    #[prost(oneof = "delivery_record::Event", tags = "10, 11, 12, 13, 14")]
+    #[prost(oneof = "delivery_record::Event", tags = "10, 11, 12, 13, 14, 15, 16, 17, 18")]
     pub event: ::core::option::Option<delivery_record::Event>,
 }
 /// Nested message and enum types in `DeliveryRecord`.
@@ -2027,6 +2181,14 @@ pub mod delivery_record {
         Expired(super::MessageExpired),
         #[prost(message, tag = "14")]
         RefusedSend(super::MessagesRefused),
+        #[prost(message, tag = "15")]
+        Skipped(super::MessagesSkipped),
+        #[prost(message, tag = "16")]
+        Redriven(super::DeadLetterRedriven),
+        #[prost(message, tag = "17")]
+        Dropped(super::DeadLetterDropped),
+        #[prost(message, tag = "18")]
+        SequenceRegression(super::SequenceRegression),
     }
 }
 impl ::prost::Name for DeliveryRecord {
@@ -2060,6 +2222,78 @@ impl ::prost::Name for DeliveryStatus {
 const NAME: &'static str = "DeliveryStatus";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.DeliveryStatus".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DeliveryStatus".into() }}
+/// Query dead-letters: those that wait for redrive or drop, oldest first, in pages of at most 100.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListDeadLetters {
+    /// Empty: any.
+    #[prost(string, tag = "1")]
+    pub conversation: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub recipient: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub sender: ::prost::alloc::string::String,
+    /// The `next` of the page before; empty: from the oldest.
+    #[prost(string, tag = "4")]
+    pub after: ::prost::alloc::string::String,
+    /// With bodies: of one letter only.
+    #[prost(string, tag = "5")]
+    pub message_id: ::prost::alloc::string::String,
+}
+impl ::prost::Name for ListDeadLetters {
+const NAME: &'static str = "ListDeadLetters";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.ListDeadLetters".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.ListDeadLetters".into() }}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct DeadLetters {
+    #[prost(uint64, tag = "1")]
+    pub as_of: u64,
+    #[prost(message, repeated, tag = "2")]
+    pub letters: ::prost::alloc::vec::Vec<DeadLetter>,
+    /// Where the next page begins; empty: this is the last.
+    #[prost(string, tag = "3")]
+    pub next: ::prost::alloc::string::String,
+}
+impl ::prost::Name for DeadLetters {
+const NAME: &'static str = "DeadLetters";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.DeadLetters".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DeadLetters".into() }}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DeadLetter {
+    #[prost(string, tag = "1")]
+    pub conversation: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub message_id: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "3")]
+    pub sequence: u64,
+    #[prost(string, tag = "4")]
+    pub key: ::prost::alloc::string::String,
+    #[prost(string, tag = "5")]
+    pub recipient: ::prost::alloc::string::String,
+    #[prost(string, tag = "6")]
+    pub sender: ::prost::alloc::string::String,
+    #[prost(string, tag = "7")]
+    pub reason: ::prost::alloc::string::String,
+    #[prost(uint32, tag = "8")]
+    pub attempts: u32,
+    #[prost(uint32, tag = "9")]
+    pub redrives: u32,
+    /// When it died, in milliseconds since 1970.
+    #[prost(uint64, tag = "10")]
+    pub at_ms: u64,
+    /// What waits behind it.
+    #[prost(uint32, tag = "11")]
+    pub waiting: u32,
+    /// The trace of the command that sent it, as in `traceparent`.
+    #[prost(string, tag = "12")]
+    pub trace: ::prost::alloc::string::String,
+    /// Where the message is named.
+    #[prost(message, optional, tag = "13")]
+    pub body: ::core::option::Option<Content>,
+}
+impl ::prost::Name for DeadLetter {
+const NAME: &'static str = "DeadLetter";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.DeadLetter".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DeadLetter".into() }}
 /// form (TRANSPORT): build a team. tasks asks by its record `planned`.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct FormTeam {

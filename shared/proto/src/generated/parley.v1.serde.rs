@@ -155,6 +155,9 @@ impl serde::Serialize for AcceptedMessage {
         if !self.key.is_empty() {
             len += 1;
         }
+        if !self.after.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.AcceptedMessage", len)?;
         if !self.message_id.is_empty() {
             struct_ser.serialize_field("messageId", &self.message_id)?;
@@ -180,6 +183,9 @@ impl serde::Serialize for AcceptedMessage {
         if !self.key.is_empty() {
             struct_ser.serialize_field("key", &self.key)?;
         }
+        if !self.after.is_empty() {
+            struct_ser.serialize_field("after", &self.after)?;
+        }
         struct_ser.end()
     }
 }
@@ -198,6 +204,7 @@ impl<'de> serde::Deserialize<'de> for AcceptedMessage {
             "bodySha256",
             "ordering",
             "key",
+            "after",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -208,6 +215,7 @@ impl<'de> serde::Deserialize<'de> for AcceptedMessage {
             BodySha256,
             Ordering,
             Key,
+            After,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -235,6 +243,7 @@ impl<'de> serde::Deserialize<'de> for AcceptedMessage {
                             "bodySha256" | "body_sha256" => Ok(GeneratedField::BodySha256),
                             "ordering" => Ok(GeneratedField::Ordering),
                             "key" => Ok(GeneratedField::Key),
+                            "after" => Ok(GeneratedField::After),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -260,6 +269,7 @@ impl<'de> serde::Deserialize<'de> for AcceptedMessage {
                 let mut body_sha256__ = None;
                 let mut ordering__ = None;
                 let mut key__ = None;
+                let mut after__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::MessageId => {
@@ -302,6 +312,12 @@ impl<'de> serde::Deserialize<'de> for AcceptedMessage {
                             }
                             key__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::After => {
+                            if after__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("after"));
+                            }
+                            after__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(AcceptedMessage {
@@ -311,6 +327,7 @@ impl<'de> serde::Deserialize<'de> for AcceptedMessage {
                     body_sha256: body_sha256__.unwrap_or_default(),
                     ordering: ordering__.unwrap_or_default(),
                     key: key__.unwrap_or_default(),
+                    after: after__.unwrap_or_default(),
                 })
             }
         }
@@ -337,6 +354,9 @@ impl serde::Serialize for Acknowledge {
         if !self.ids.is_empty() {
             len += 1;
         }
+        if self.generation != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.Acknowledge", len)?;
         if !self.conversation.is_empty() {
             struct_ser.serialize_field("conversation", &self.conversation)?;
@@ -351,6 +371,11 @@ impl serde::Serialize for Acknowledge {
         }
         if !self.ids.is_empty() {
             struct_ser.serialize_field("ids", &self.ids)?;
+        }
+        if self.generation != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("generation", ToString::to_string(&self.generation).as_str())?;
         }
         struct_ser.end()
     }
@@ -367,6 +392,7 @@ impl<'de> serde::Deserialize<'de> for Acknowledge {
             "up_to",
             "upTo",
             "ids",
+            "generation",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -375,6 +401,7 @@ impl<'de> serde::Deserialize<'de> for Acknowledge {
             Key,
             UpTo,
             Ids,
+            Generation,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -400,6 +427,7 @@ impl<'de> serde::Deserialize<'de> for Acknowledge {
                             "key" => Ok(GeneratedField::Key),
                             "upTo" | "up_to" => Ok(GeneratedField::UpTo),
                             "ids" => Ok(GeneratedField::Ids),
+                            "generation" => Ok(GeneratedField::Generation),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -423,6 +451,7 @@ impl<'de> serde::Deserialize<'de> for Acknowledge {
                 let mut key__ = None;
                 let mut up_to__ = None;
                 let mut ids__ = None;
+                let mut generation__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Conversation => {
@@ -451,6 +480,14 @@ impl<'de> serde::Deserialize<'de> for Acknowledge {
                             }
                             ids__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Generation => {
+                            if generation__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("generation"));
+                            }
+                            generation__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(Acknowledge {
@@ -458,6 +495,7 @@ impl<'de> serde::Deserialize<'de> for Acknowledge {
                     key: key__.unwrap_or_default(),
                     up_to: up_to__.unwrap_or_default(),
                     ids: ids__.unwrap_or_default(),
+                    generation: generation__.unwrap_or_default(),
                 })
             }
         }
@@ -6236,6 +6274,794 @@ impl<'de> serde::Deserialize<'de> for CriterionScore {
         deserializer.deserialize_struct("parley.v1.CriterionScore", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for DeadLetter {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.conversation.is_empty() {
+            len += 1;
+        }
+        if !self.message_id.is_empty() {
+            len += 1;
+        }
+        if self.sequence != 0 {
+            len += 1;
+        }
+        if !self.key.is_empty() {
+            len += 1;
+        }
+        if !self.recipient.is_empty() {
+            len += 1;
+        }
+        if !self.sender.is_empty() {
+            len += 1;
+        }
+        if !self.reason.is_empty() {
+            len += 1;
+        }
+        if self.attempts != 0 {
+            len += 1;
+        }
+        if self.redrives != 0 {
+            len += 1;
+        }
+        if self.at_ms != 0 {
+            len += 1;
+        }
+        if self.waiting != 0 {
+            len += 1;
+        }
+        if !self.trace.is_empty() {
+            len += 1;
+        }
+        if self.body.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.DeadLetter", len)?;
+        if !self.conversation.is_empty() {
+            struct_ser.serialize_field("conversation", &self.conversation)?;
+        }
+        if !self.message_id.is_empty() {
+            struct_ser.serialize_field("messageId", &self.message_id)?;
+        }
+        if self.sequence != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("sequence", ToString::to_string(&self.sequence).as_str())?;
+        }
+        if !self.key.is_empty() {
+            struct_ser.serialize_field("key", &self.key)?;
+        }
+        if !self.recipient.is_empty() {
+            struct_ser.serialize_field("recipient", &self.recipient)?;
+        }
+        if !self.sender.is_empty() {
+            struct_ser.serialize_field("sender", &self.sender)?;
+        }
+        if !self.reason.is_empty() {
+            struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        if self.attempts != 0 {
+            struct_ser.serialize_field("attempts", &self.attempts)?;
+        }
+        if self.redrives != 0 {
+            struct_ser.serialize_field("redrives", &self.redrives)?;
+        }
+        if self.at_ms != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("atMs", ToString::to_string(&self.at_ms).as_str())?;
+        }
+        if self.waiting != 0 {
+            struct_ser.serialize_field("waiting", &self.waiting)?;
+        }
+        if !self.trace.is_empty() {
+            struct_ser.serialize_field("trace", &self.trace)?;
+        }
+        if let Some(v) = self.body.as_ref() {
+            struct_ser.serialize_field("body", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for DeadLetter {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "conversation",
+            "message_id",
+            "messageId",
+            "sequence",
+            "key",
+            "recipient",
+            "sender",
+            "reason",
+            "attempts",
+            "redrives",
+            "at_ms",
+            "atMs",
+            "waiting",
+            "trace",
+            "body",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Conversation,
+            MessageId,
+            Sequence,
+            Key,
+            Recipient,
+            Sender,
+            Reason,
+            Attempts,
+            Redrives,
+            AtMs,
+            Waiting,
+            Trace,
+            Body,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "conversation" => Ok(GeneratedField::Conversation),
+                            "messageId" | "message_id" => Ok(GeneratedField::MessageId),
+                            "sequence" => Ok(GeneratedField::Sequence),
+                            "key" => Ok(GeneratedField::Key),
+                            "recipient" => Ok(GeneratedField::Recipient),
+                            "sender" => Ok(GeneratedField::Sender),
+                            "reason" => Ok(GeneratedField::Reason),
+                            "attempts" => Ok(GeneratedField::Attempts),
+                            "redrives" => Ok(GeneratedField::Redrives),
+                            "atMs" | "at_ms" => Ok(GeneratedField::AtMs),
+                            "waiting" => Ok(GeneratedField::Waiting),
+                            "trace" => Ok(GeneratedField::Trace),
+                            "body" => Ok(GeneratedField::Body),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = DeadLetter;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.DeadLetter")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<DeadLetter, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut conversation__ = None;
+                let mut message_id__ = None;
+                let mut sequence__ = None;
+                let mut key__ = None;
+                let mut recipient__ = None;
+                let mut sender__ = None;
+                let mut reason__ = None;
+                let mut attempts__ = None;
+                let mut redrives__ = None;
+                let mut at_ms__ = None;
+                let mut waiting__ = None;
+                let mut trace__ = None;
+                let mut body__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Conversation => {
+                            if conversation__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("conversation"));
+                            }
+                            conversation__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::MessageId => {
+                            if message_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("messageId"));
+                            }
+                            message_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Sequence => {
+                            if sequence__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("sequence"));
+                            }
+                            sequence__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Key => {
+                            if key__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("key"));
+                            }
+                            key__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Recipient => {
+                            if recipient__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recipient"));
+                            }
+                            recipient__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Sender => {
+                            if sender__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("sender"));
+                            }
+                            sender__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Attempts => {
+                            if attempts__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("attempts"));
+                            }
+                            attempts__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Redrives => {
+                            if redrives__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("redrives"));
+                            }
+                            redrives__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::AtMs => {
+                            if at_ms__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("atMs"));
+                            }
+                            at_ms__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Waiting => {
+                            if waiting__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("waiting"));
+                            }
+                            waiting__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Trace => {
+                            if trace__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("trace"));
+                            }
+                            trace__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Body => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("body"));
+                            }
+                            body__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(DeadLetter {
+                    conversation: conversation__.unwrap_or_default(),
+                    message_id: message_id__.unwrap_or_default(),
+                    sequence: sequence__.unwrap_or_default(),
+                    key: key__.unwrap_or_default(),
+                    recipient: recipient__.unwrap_or_default(),
+                    sender: sender__.unwrap_or_default(),
+                    reason: reason__.unwrap_or_default(),
+                    attempts: attempts__.unwrap_or_default(),
+                    redrives: redrives__.unwrap_or_default(),
+                    at_ms: at_ms__.unwrap_or_default(),
+                    waiting: waiting__.unwrap_or_default(),
+                    trace: trace__.unwrap_or_default(),
+                    body: body__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.DeadLetter", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for DeadLetterDropped {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.message_id.is_empty() {
+            len += 1;
+        }
+        if self.sequence != 0 {
+            len += 1;
+        }
+        if !self.recipient.is_empty() {
+            len += 1;
+        }
+        if !self.by.is_empty() {
+            len += 1;
+        }
+        if !self.key.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.DeadLetterDropped", len)?;
+        if !self.message_id.is_empty() {
+            struct_ser.serialize_field("messageId", &self.message_id)?;
+        }
+        if self.sequence != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("sequence", ToString::to_string(&self.sequence).as_str())?;
+        }
+        if !self.recipient.is_empty() {
+            struct_ser.serialize_field("recipient", &self.recipient)?;
+        }
+        if !self.by.is_empty() {
+            struct_ser.serialize_field("by", &self.by)?;
+        }
+        if !self.key.is_empty() {
+            struct_ser.serialize_field("key", &self.key)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for DeadLetterDropped {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "message_id",
+            "messageId",
+            "sequence",
+            "recipient",
+            "by",
+            "key",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            MessageId,
+            Sequence,
+            Recipient,
+            By,
+            Key,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "messageId" | "message_id" => Ok(GeneratedField::MessageId),
+                            "sequence" => Ok(GeneratedField::Sequence),
+                            "recipient" => Ok(GeneratedField::Recipient),
+                            "by" => Ok(GeneratedField::By),
+                            "key" => Ok(GeneratedField::Key),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = DeadLetterDropped;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.DeadLetterDropped")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<DeadLetterDropped, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut message_id__ = None;
+                let mut sequence__ = None;
+                let mut recipient__ = None;
+                let mut by__ = None;
+                let mut key__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::MessageId => {
+                            if message_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("messageId"));
+                            }
+                            message_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Sequence => {
+                            if sequence__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("sequence"));
+                            }
+                            sequence__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Recipient => {
+                            if recipient__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recipient"));
+                            }
+                            recipient__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::By => {
+                            if by__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("by"));
+                            }
+                            by__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Key => {
+                            if key__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("key"));
+                            }
+                            key__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(DeadLetterDropped {
+                    message_id: message_id__.unwrap_or_default(),
+                    sequence: sequence__.unwrap_or_default(),
+                    recipient: recipient__.unwrap_or_default(),
+                    by: by__.unwrap_or_default(),
+                    key: key__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.DeadLetterDropped", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for DeadLetterRedriven {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.message_id.is_empty() {
+            len += 1;
+        }
+        if self.sequence != 0 {
+            len += 1;
+        }
+        if !self.recipient.is_empty() {
+            len += 1;
+        }
+        if self.redrives != 0 {
+            len += 1;
+        }
+        if !self.by.is_empty() {
+            len += 1;
+        }
+        if !self.key.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.DeadLetterRedriven", len)?;
+        if !self.message_id.is_empty() {
+            struct_ser.serialize_field("messageId", &self.message_id)?;
+        }
+        if self.sequence != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("sequence", ToString::to_string(&self.sequence).as_str())?;
+        }
+        if !self.recipient.is_empty() {
+            struct_ser.serialize_field("recipient", &self.recipient)?;
+        }
+        if self.redrives != 0 {
+            struct_ser.serialize_field("redrives", &self.redrives)?;
+        }
+        if !self.by.is_empty() {
+            struct_ser.serialize_field("by", &self.by)?;
+        }
+        if !self.key.is_empty() {
+            struct_ser.serialize_field("key", &self.key)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for DeadLetterRedriven {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "message_id",
+            "messageId",
+            "sequence",
+            "recipient",
+            "redrives",
+            "by",
+            "key",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            MessageId,
+            Sequence,
+            Recipient,
+            Redrives,
+            By,
+            Key,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "messageId" | "message_id" => Ok(GeneratedField::MessageId),
+                            "sequence" => Ok(GeneratedField::Sequence),
+                            "recipient" => Ok(GeneratedField::Recipient),
+                            "redrives" => Ok(GeneratedField::Redrives),
+                            "by" => Ok(GeneratedField::By),
+                            "key" => Ok(GeneratedField::Key),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = DeadLetterRedriven;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.DeadLetterRedriven")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<DeadLetterRedriven, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut message_id__ = None;
+                let mut sequence__ = None;
+                let mut recipient__ = None;
+                let mut redrives__ = None;
+                let mut by__ = None;
+                let mut key__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::MessageId => {
+                            if message_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("messageId"));
+                            }
+                            message_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Sequence => {
+                            if sequence__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("sequence"));
+                            }
+                            sequence__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Recipient => {
+                            if recipient__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recipient"));
+                            }
+                            recipient__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Redrives => {
+                            if redrives__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("redrives"));
+                            }
+                            redrives__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::By => {
+                            if by__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("by"));
+                            }
+                            by__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Key => {
+                            if key__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("key"));
+                            }
+                            key__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(DeadLetterRedriven {
+                    message_id: message_id__.unwrap_or_default(),
+                    sequence: sequence__.unwrap_or_default(),
+                    recipient: recipient__.unwrap_or_default(),
+                    redrives: redrives__.unwrap_or_default(),
+                    by: by__.unwrap_or_default(),
+                    key: key__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.DeadLetterRedriven", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for DeadLetters {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.as_of != 0 {
+            len += 1;
+        }
+        if !self.letters.is_empty() {
+            len += 1;
+        }
+        if !self.next.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.DeadLetters", len)?;
+        if self.as_of != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("asOf", ToString::to_string(&self.as_of).as_str())?;
+        }
+        if !self.letters.is_empty() {
+            struct_ser.serialize_field("letters", &self.letters)?;
+        }
+        if !self.next.is_empty() {
+            struct_ser.serialize_field("next", &self.next)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for DeadLetters {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "as_of",
+            "asOf",
+            "letters",
+            "next",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            AsOf,
+            Letters,
+            Next,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "asOf" | "as_of" => Ok(GeneratedField::AsOf),
+                            "letters" => Ok(GeneratedField::Letters),
+                            "next" => Ok(GeneratedField::Next),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = DeadLetters;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.DeadLetters")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<DeadLetters, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut as_of__ = None;
+                let mut letters__ = None;
+                let mut next__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::AsOf => {
+                            if as_of__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("asOf"));
+                            }
+                            as_of__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Letters => {
+                            if letters__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("letters"));
+                            }
+                            letters__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Next => {
+                            if next__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("next"));
+                            }
+                            next__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(DeadLetters {
+                    as_of: as_of__.unwrap_or_default(),
+                    letters: letters__.unwrap_or_default(),
+                    next: next__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.DeadLetters", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Decision {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -8137,12 +8963,20 @@ impl serde::Serialize for Delivered {
         if !self.messages.is_empty() {
             len += 1;
         }
+        if self.generation != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.Delivered", len)?;
         if !self.conversation.is_empty() {
             struct_ser.serialize_field("conversation", &self.conversation)?;
         }
         if !self.messages.is_empty() {
             struct_ser.serialize_field("messages", &self.messages)?;
+        }
+        if self.generation != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("generation", ToString::to_string(&self.generation).as_str())?;
         }
         struct_ser.end()
     }
@@ -8156,12 +8990,14 @@ impl<'de> serde::Deserialize<'de> for Delivered {
         const FIELDS: &[&str] = &[
             "conversation",
             "messages",
+            "generation",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
             Conversation,
             Messages,
+            Generation,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -8185,6 +9021,7 @@ impl<'de> serde::Deserialize<'de> for Delivered {
                         match value {
                             "conversation" => Ok(GeneratedField::Conversation),
                             "messages" => Ok(GeneratedField::Messages),
+                            "generation" => Ok(GeneratedField::Generation),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -8206,6 +9043,7 @@ impl<'de> serde::Deserialize<'de> for Delivered {
             {
                 let mut conversation__ = None;
                 let mut messages__ = None;
+                let mut generation__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Conversation => {
@@ -8220,11 +9058,20 @@ impl<'de> serde::Deserialize<'de> for Delivered {
                             }
                             messages__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Generation => {
+                            if generation__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("generation"));
+                            }
+                            generation__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(Delivered {
                     conversation: conversation__.unwrap_or_default(),
                     messages: messages__.unwrap_or_default(),
+                    generation: generation__.unwrap_or_default(),
                 })
             }
         }
@@ -8263,6 +9110,9 @@ impl serde::Serialize for DeliveredMessage {
         if self.previous != 0 {
             len += 1;
         }
+        if self.redrives != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.DeliveredMessage", len)?;
         if !self.message_id.is_empty() {
             struct_ser.serialize_field("messageId", &self.message_id)?;
@@ -8294,6 +9144,9 @@ impl serde::Serialize for DeliveredMessage {
             #[allow(clippy::needless_borrows_for_generic_args)]
             struct_ser.serialize_field("previous", ToString::to_string(&self.previous).as_str())?;
         }
+        if self.redrives != 0 {
+            struct_ser.serialize_field("redrives", &self.redrives)?;
+        }
         struct_ser.end()
     }
 }
@@ -8313,6 +9166,7 @@ impl<'de> serde::Deserialize<'de> for DeliveredMessage {
             "body",
             "attempt",
             "previous",
+            "redrives",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -8325,6 +9179,7 @@ impl<'de> serde::Deserialize<'de> for DeliveredMessage {
             Body,
             Attempt,
             Previous,
+            Redrives,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -8354,6 +9209,7 @@ impl<'de> serde::Deserialize<'de> for DeliveredMessage {
                             "body" => Ok(GeneratedField::Body),
                             "attempt" => Ok(GeneratedField::Attempt),
                             "previous" => Ok(GeneratedField::Previous),
+                            "redrives" => Ok(GeneratedField::Redrives),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -8381,6 +9237,7 @@ impl<'de> serde::Deserialize<'de> for DeliveredMessage {
                 let mut body__ = None;
                 let mut attempt__ = None;
                 let mut previous__ = None;
+                let mut redrives__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::MessageId => {
@@ -8437,6 +9294,14 @@ impl<'de> serde::Deserialize<'de> for DeliveredMessage {
                                 Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
                             ;
                         }
+                        GeneratedField::Redrives => {
+                            if redrives__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("redrives"));
+                            }
+                            redrives__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(DeliveredMessage {
@@ -8448,6 +9313,7 @@ impl<'de> serde::Deserialize<'de> for DeliveredMessage {
                     body: body__,
                     attempt: attempt__.unwrap_or_default(),
                     previous: previous__.unwrap_or_default(),
+                    redrives: redrives__.unwrap_or_default(),
                 })
             }
         }
@@ -8489,6 +9355,18 @@ impl serde::Serialize for DeliveryRecord {
                 delivery_record::Event::RefusedSend(v) => {
                     struct_ser.serialize_field("refusedSend", v)?;
                 }
+                delivery_record::Event::Skipped(v) => {
+                    struct_ser.serialize_field("skipped", v)?;
+                }
+                delivery_record::Event::Redriven(v) => {
+                    struct_ser.serialize_field("redriven", v)?;
+                }
+                delivery_record::Event::Dropped(v) => {
+                    struct_ser.serialize_field("dropped", v)?;
+                }
+                delivery_record::Event::SequenceRegression(v) => {
+                    struct_ser.serialize_field("sequenceRegression", v)?;
+                }
             }
         }
         struct_ser.end()
@@ -8509,6 +9387,11 @@ impl<'de> serde::Deserialize<'de> for DeliveryRecord {
             "expired",
             "refused_send",
             "refusedSend",
+            "skipped",
+            "redriven",
+            "dropped",
+            "sequence_regression",
+            "sequenceRegression",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -8519,6 +9402,10 @@ impl<'de> serde::Deserialize<'de> for DeliveryRecord {
             DeadLettered,
             Expired,
             RefusedSend,
+            Skipped,
+            Redriven,
+            Dropped,
+            SequenceRegression,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -8546,6 +9433,10 @@ impl<'de> serde::Deserialize<'de> for DeliveryRecord {
                             "deadLettered" | "dead_lettered" => Ok(GeneratedField::DeadLettered),
                             "expired" => Ok(GeneratedField::Expired),
                             "refusedSend" | "refused_send" => Ok(GeneratedField::RefusedSend),
+                            "skipped" => Ok(GeneratedField::Skipped),
+                            "redriven" => Ok(GeneratedField::Redriven),
+                            "dropped" => Ok(GeneratedField::Dropped),
+                            "sequenceRegression" | "sequence_regression" => Ok(GeneratedField::SequenceRegression),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -8608,6 +9499,34 @@ impl<'de> serde::Deserialize<'de> for DeliveryRecord {
                                 return Err(serde::de::Error::duplicate_field("refusedSend"));
                             }
                             event__ = map_.next_value::<::std::option::Option<_>>()?.map(delivery_record::Event::RefusedSend)
+;
+                        }
+                        GeneratedField::Skipped => {
+                            if event__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("skipped"));
+                            }
+                            event__ = map_.next_value::<::std::option::Option<_>>()?.map(delivery_record::Event::Skipped)
+;
+                        }
+                        GeneratedField::Redriven => {
+                            if event__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("redriven"));
+                            }
+                            event__ = map_.next_value::<::std::option::Option<_>>()?.map(delivery_record::Event::Redriven)
+;
+                        }
+                        GeneratedField::Dropped => {
+                            if event__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("dropped"));
+                            }
+                            event__ = map_.next_value::<::std::option::Option<_>>()?.map(delivery_record::Event::Dropped)
+;
+                        }
+                        GeneratedField::SequenceRegression => {
+                            if event__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("sequenceRegression"));
+                            }
+                            event__ = map_.next_value::<::std::option::Option<_>>()?.map(delivery_record::Event::SequenceRegression)
 ;
                         }
                     }
@@ -8877,6 +9796,131 @@ impl<'de> serde::Deserialize<'de> for DissolveTeam {
             }
         }
         deserializer.deserialize_struct("parley.v1.DissolveTeam", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for DropDeadLetters {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.conversation.is_empty() {
+            len += 1;
+        }
+        if !self.ids.is_empty() {
+            len += 1;
+        }
+        if !self.recipient.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.DropDeadLetters", len)?;
+        if !self.conversation.is_empty() {
+            struct_ser.serialize_field("conversation", &self.conversation)?;
+        }
+        if !self.ids.is_empty() {
+            struct_ser.serialize_field("ids", &self.ids)?;
+        }
+        if !self.recipient.is_empty() {
+            struct_ser.serialize_field("recipient", &self.recipient)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for DropDeadLetters {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "conversation",
+            "ids",
+            "recipient",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Conversation,
+            Ids,
+            Recipient,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "conversation" => Ok(GeneratedField::Conversation),
+                            "ids" => Ok(GeneratedField::Ids),
+                            "recipient" => Ok(GeneratedField::Recipient),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = DropDeadLetters;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.DropDeadLetters")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<DropDeadLetters, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut conversation__ = None;
+                let mut ids__ = None;
+                let mut recipient__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Conversation => {
+                            if conversation__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("conversation"));
+                            }
+                            conversation__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Ids => {
+                            if ids__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ids"));
+                            }
+                            ids__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Recipient => {
+                            if recipient__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recipient"));
+                            }
+                            recipient__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(DropDeadLetters {
+                    conversation: conversation__.unwrap_or_default(),
+                    ids: ids__.unwrap_or_default(),
+                    recipient: recipient__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.DropDeadLetters", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Error {
@@ -12607,6 +13651,166 @@ impl<'de> serde::Deserialize<'de> for ListAuctions {
         deserializer.deserialize_struct("parley.v1.ListAuctions", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for ListDeadLetters {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.conversation.is_empty() {
+            len += 1;
+        }
+        if !self.recipient.is_empty() {
+            len += 1;
+        }
+        if !self.sender.is_empty() {
+            len += 1;
+        }
+        if !self.after.is_empty() {
+            len += 1;
+        }
+        if !self.message_id.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.ListDeadLetters", len)?;
+        if !self.conversation.is_empty() {
+            struct_ser.serialize_field("conversation", &self.conversation)?;
+        }
+        if !self.recipient.is_empty() {
+            struct_ser.serialize_field("recipient", &self.recipient)?;
+        }
+        if !self.sender.is_empty() {
+            struct_ser.serialize_field("sender", &self.sender)?;
+        }
+        if !self.after.is_empty() {
+            struct_ser.serialize_field("after", &self.after)?;
+        }
+        if !self.message_id.is_empty() {
+            struct_ser.serialize_field("messageId", &self.message_id)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ListDeadLetters {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "conversation",
+            "recipient",
+            "sender",
+            "after",
+            "message_id",
+            "messageId",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Conversation,
+            Recipient,
+            Sender,
+            After,
+            MessageId,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "conversation" => Ok(GeneratedField::Conversation),
+                            "recipient" => Ok(GeneratedField::Recipient),
+                            "sender" => Ok(GeneratedField::Sender),
+                            "after" => Ok(GeneratedField::After),
+                            "messageId" | "message_id" => Ok(GeneratedField::MessageId),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ListDeadLetters;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.ListDeadLetters")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ListDeadLetters, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut conversation__ = None;
+                let mut recipient__ = None;
+                let mut sender__ = None;
+                let mut after__ = None;
+                let mut message_id__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Conversation => {
+                            if conversation__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("conversation"));
+                            }
+                            conversation__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Recipient => {
+                            if recipient__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recipient"));
+                            }
+                            recipient__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Sender => {
+                            if sender__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("sender"));
+                            }
+                            sender__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::After => {
+                            if after__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("after"));
+                            }
+                            after__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::MessageId => {
+                            if message_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("messageId"));
+                            }
+                            message_id__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(ListDeadLetters {
+                    conversation: conversation__.unwrap_or_default(),
+                    recipient: recipient__.unwrap_or_default(),
+                    sender: sender__.unwrap_or_default(),
+                    after: after__.unwrap_or_default(),
+                    message_id: message_id__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.ListDeadLetters", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for ListDecisions {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -14101,6 +15305,12 @@ impl serde::Serialize for MessageDeadLettered {
         if self.body.is_some() {
             len += 1;
         }
+        if !self.key.is_empty() {
+            len += 1;
+        }
+        if self.redrives != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.MessageDeadLettered", len)?;
         if !self.message_id.is_empty() {
             struct_ser.serialize_field("messageId", &self.message_id)?;
@@ -14125,6 +15335,12 @@ impl serde::Serialize for MessageDeadLettered {
         if let Some(v) = self.body.as_ref() {
             struct_ser.serialize_field("body", v)?;
         }
+        if !self.key.is_empty() {
+            struct_ser.serialize_field("key", &self.key)?;
+        }
+        if self.redrives != 0 {
+            struct_ser.serialize_field("redrives", &self.redrives)?;
+        }
         struct_ser.end()
     }
 }
@@ -14143,6 +15359,8 @@ impl<'de> serde::Deserialize<'de> for MessageDeadLettered {
             "reason",
             "attempts",
             "body",
+            "key",
+            "redrives",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -14154,6 +15372,8 @@ impl<'de> serde::Deserialize<'de> for MessageDeadLettered {
             Reason,
             Attempts,
             Body,
+            Key,
+            Redrives,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -14182,6 +15402,8 @@ impl<'de> serde::Deserialize<'de> for MessageDeadLettered {
                             "reason" => Ok(GeneratedField::Reason),
                             "attempts" => Ok(GeneratedField::Attempts),
                             "body" => Ok(GeneratedField::Body),
+                            "key" => Ok(GeneratedField::Key),
+                            "redrives" => Ok(GeneratedField::Redrives),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -14208,6 +15430,8 @@ impl<'de> serde::Deserialize<'de> for MessageDeadLettered {
                 let mut reason__ = None;
                 let mut attempts__ = None;
                 let mut body__ = None;
+                let mut key__ = None;
+                let mut redrives__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::MessageId => {
@@ -14256,6 +15480,20 @@ impl<'de> serde::Deserialize<'de> for MessageDeadLettered {
                             }
                             body__ = map_.next_value()?;
                         }
+                        GeneratedField::Key => {
+                            if key__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("key"));
+                            }
+                            key__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Redrives => {
+                            if redrives__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("redrives"));
+                            }
+                            redrives__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(MessageDeadLettered {
@@ -14266,6 +15504,8 @@ impl<'de> serde::Deserialize<'de> for MessageDeadLettered {
                     reason: reason__.unwrap_or_default(),
                     attempts: attempts__.unwrap_or_default(),
                     body: body__,
+                    key: key__.unwrap_or_default(),
+                    redrives: redrives__.unwrap_or_default(),
                 })
             }
         }
@@ -14292,6 +15532,9 @@ impl serde::Serialize for MessageExpired {
         if !self.sender.is_empty() {
             len += 1;
         }
+        if !self.key.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.MessageExpired", len)?;
         if !self.message_id.is_empty() {
             struct_ser.serialize_field("messageId", &self.message_id)?;
@@ -14306,6 +15549,9 @@ impl serde::Serialize for MessageExpired {
         }
         if !self.sender.is_empty() {
             struct_ser.serialize_field("sender", &self.sender)?;
+        }
+        if !self.key.is_empty() {
+            struct_ser.serialize_field("key", &self.key)?;
         }
         struct_ser.end()
     }
@@ -14322,6 +15568,7 @@ impl<'de> serde::Deserialize<'de> for MessageExpired {
             "sequence",
             "recipient",
             "sender",
+            "key",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -14330,6 +15577,7 @@ impl<'de> serde::Deserialize<'de> for MessageExpired {
             Sequence,
             Recipient,
             Sender,
+            Key,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -14355,6 +15603,7 @@ impl<'de> serde::Deserialize<'de> for MessageExpired {
                             "sequence" => Ok(GeneratedField::Sequence),
                             "recipient" => Ok(GeneratedField::Recipient),
                             "sender" => Ok(GeneratedField::Sender),
+                            "key" => Ok(GeneratedField::Key),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -14378,6 +15627,7 @@ impl<'de> serde::Deserialize<'de> for MessageExpired {
                 let mut sequence__ = None;
                 let mut recipient__ = None;
                 let mut sender__ = None;
+                let mut key__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::MessageId => {
@@ -14406,6 +15656,12 @@ impl<'de> serde::Deserialize<'de> for MessageExpired {
                             }
                             sender__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Key => {
+                            if key__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("key"));
+                            }
+                            key__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(MessageExpired {
@@ -14413,6 +15669,7 @@ impl<'de> serde::Deserialize<'de> for MessageExpired {
                     sequence: sequence__.unwrap_or_default(),
                     recipient: recipient__.unwrap_or_default(),
                     sender: sender__.unwrap_or_default(),
+                    key: key__.unwrap_or_default(),
                 })
             }
         }
@@ -14974,6 +16231,190 @@ impl<'de> serde::Deserialize<'de> for MessagesRefused {
             }
         }
         deserializer.deserialize_struct("parley.v1.MessagesRefused", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for MessagesSkipped {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.key.is_empty() {
+            len += 1;
+        }
+        if self.from != 0 {
+            len += 1;
+        }
+        if self.to != 0 {
+            len += 1;
+        }
+        if !self.recipient.is_empty() {
+            len += 1;
+        }
+        if !self.reason.is_empty() {
+            len += 1;
+        }
+        if !self.by.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.MessagesSkipped", len)?;
+        if !self.key.is_empty() {
+            struct_ser.serialize_field("key", &self.key)?;
+        }
+        if self.from != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("from", ToString::to_string(&self.from).as_str())?;
+        }
+        if self.to != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("to", ToString::to_string(&self.to).as_str())?;
+        }
+        if !self.recipient.is_empty() {
+            struct_ser.serialize_field("recipient", &self.recipient)?;
+        }
+        if !self.reason.is_empty() {
+            struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        if !self.by.is_empty() {
+            struct_ser.serialize_field("by", &self.by)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for MessagesSkipped {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "key",
+            "from",
+            "to",
+            "recipient",
+            "reason",
+            "by",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Key,
+            From,
+            To,
+            Recipient,
+            Reason,
+            By,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "key" => Ok(GeneratedField::Key),
+                            "from" => Ok(GeneratedField::From),
+                            "to" => Ok(GeneratedField::To),
+                            "recipient" => Ok(GeneratedField::Recipient),
+                            "reason" => Ok(GeneratedField::Reason),
+                            "by" => Ok(GeneratedField::By),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = MessagesSkipped;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.MessagesSkipped")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<MessagesSkipped, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut key__ = None;
+                let mut from__ = None;
+                let mut to__ = None;
+                let mut recipient__ = None;
+                let mut reason__ = None;
+                let mut by__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Key => {
+                            if key__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("key"));
+                            }
+                            key__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::From => {
+                            if from__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("from"));
+                            }
+                            from__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::To => {
+                            if to__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("to"));
+                            }
+                            to__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Recipient => {
+                            if recipient__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recipient"));
+                            }
+                            recipient__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::By => {
+                            if by__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("by"));
+                            }
+                            by__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(MessagesSkipped {
+                    key: key__.unwrap_or_default(),
+                    from: from__.unwrap_or_default(),
+                    to: to__.unwrap_or_default(),
+                    recipient: recipient__.unwrap_or_default(),
+                    reason: reason__.unwrap_or_default(),
+                    by: by__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.MessagesSkipped", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for ObjectRef {
@@ -17395,6 +18836,12 @@ impl serde::Serialize for RecipientState {
         if !self.detail.is_empty() {
             len += 1;
         }
+        if !self.retry_schedule_ms.is_empty() {
+            len += 1;
+        }
+        if self.redrives != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.RecipientState", len)?;
         if !self.recipient.is_empty() {
             struct_ser.serialize_field("recipient", &self.recipient)?;
@@ -17415,6 +18862,12 @@ impl serde::Serialize for RecipientState {
         if !self.detail.is_empty() {
             struct_ser.serialize_field("detail", &self.detail)?;
         }
+        if !self.retry_schedule_ms.is_empty() {
+            struct_ser.serialize_field("retryScheduleMs", &self.retry_schedule_ms)?;
+        }
+        if self.redrives != 0 {
+            struct_ser.serialize_field("redrives", &self.redrives)?;
+        }
         struct_ser.end()
     }
 }
@@ -17431,6 +18884,9 @@ impl<'de> serde::Deserialize<'de> for RecipientState {
             "next_attempt_ms",
             "nextAttemptMs",
             "detail",
+            "retry_schedule_ms",
+            "retryScheduleMs",
+            "redrives",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -17440,6 +18896,8 @@ impl<'de> serde::Deserialize<'de> for RecipientState {
             Attempts,
             NextAttemptMs,
             Detail,
+            RetryScheduleMs,
+            Redrives,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -17466,6 +18924,8 @@ impl<'de> serde::Deserialize<'de> for RecipientState {
                             "attempts" => Ok(GeneratedField::Attempts),
                             "nextAttemptMs" | "next_attempt_ms" => Ok(GeneratedField::NextAttemptMs),
                             "detail" => Ok(GeneratedField::Detail),
+                            "retryScheduleMs" | "retry_schedule_ms" => Ok(GeneratedField::RetryScheduleMs),
+                            "redrives" => Ok(GeneratedField::Redrives),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -17490,6 +18950,8 @@ impl<'de> serde::Deserialize<'de> for RecipientState {
                 let mut attempts__ = None;
                 let mut next_attempt_ms__ = None;
                 let mut detail__ = None;
+                let mut retry_schedule_ms__ = None;
+                let mut redrives__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Recipient => {
@@ -17526,6 +18988,23 @@ impl<'de> serde::Deserialize<'de> for RecipientState {
                             }
                             detail__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::RetryScheduleMs => {
+                            if retry_schedule_ms__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("retryScheduleMs"));
+                            }
+                            retry_schedule_ms__ = 
+                                Some(map_.next_value::<Vec<::pbjson::private::NumberDeserialize<_>>>()?
+                                    .into_iter().map(|x| x.0).collect())
+                            ;
+                        }
+                        GeneratedField::Redrives => {
+                            if redrives__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("redrives"));
+                            }
+                            redrives__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(RecipientState {
@@ -17534,10 +19013,137 @@ impl<'de> serde::Deserialize<'de> for RecipientState {
                     attempts: attempts__.unwrap_or_default(),
                     next_attempt_ms: next_attempt_ms__.unwrap_or_default(),
                     detail: detail__.unwrap_or_default(),
+                    retry_schedule_ms: retry_schedule_ms__.unwrap_or_default(),
+                    redrives: redrives__.unwrap_or_default(),
                 })
             }
         }
         deserializer.deserialize_struct("parley.v1.RecipientState", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for RedriveDeadLetters {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.conversation.is_empty() {
+            len += 1;
+        }
+        if !self.ids.is_empty() {
+            len += 1;
+        }
+        if !self.recipient.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.RedriveDeadLetters", len)?;
+        if !self.conversation.is_empty() {
+            struct_ser.serialize_field("conversation", &self.conversation)?;
+        }
+        if !self.ids.is_empty() {
+            struct_ser.serialize_field("ids", &self.ids)?;
+        }
+        if !self.recipient.is_empty() {
+            struct_ser.serialize_field("recipient", &self.recipient)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for RedriveDeadLetters {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "conversation",
+            "ids",
+            "recipient",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Conversation,
+            Ids,
+            Recipient,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "conversation" => Ok(GeneratedField::Conversation),
+                            "ids" => Ok(GeneratedField::Ids),
+                            "recipient" => Ok(GeneratedField::Recipient),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = RedriveDeadLetters;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.RedriveDeadLetters")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<RedriveDeadLetters, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut conversation__ = None;
+                let mut ids__ = None;
+                let mut recipient__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Conversation => {
+                            if conversation__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("conversation"));
+                            }
+                            conversation__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Ids => {
+                            if ids__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ids"));
+                            }
+                            ids__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Recipient => {
+                            if recipient__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recipient"));
+                            }
+                            recipient__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(RedriveDeadLetters {
+                    conversation: conversation__.unwrap_or_default(),
+                    ids: ids__.unwrap_or_default(),
+                    recipient: recipient__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.RedriveDeadLetters", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Refuse {
@@ -17563,6 +19169,9 @@ impl serde::Serialize for Refuse {
         if !self.reason.is_empty() {
             len += 1;
         }
+        if self.generation != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.Refuse", len)?;
         if !self.conversation.is_empty() {
             struct_ser.serialize_field("conversation", &self.conversation)?;
@@ -17578,6 +19187,11 @@ impl serde::Serialize for Refuse {
         }
         if !self.reason.is_empty() {
             struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        if self.generation != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("generation", ToString::to_string(&self.generation).as_str())?;
         }
         struct_ser.end()
     }
@@ -17595,6 +19209,7 @@ impl<'de> serde::Deserialize<'de> for Refuse {
             "retryAfterMs",
             "permanent",
             "reason",
+            "generation",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -17604,6 +19219,7 @@ impl<'de> serde::Deserialize<'de> for Refuse {
             RetryAfterMs,
             Permanent,
             Reason,
+            Generation,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -17630,6 +19246,7 @@ impl<'de> serde::Deserialize<'de> for Refuse {
                             "retryAfterMs" | "retry_after_ms" => Ok(GeneratedField::RetryAfterMs),
                             "permanent" => Ok(GeneratedField::Permanent),
                             "reason" => Ok(GeneratedField::Reason),
+                            "generation" => Ok(GeneratedField::Generation),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -17654,6 +19271,7 @@ impl<'de> serde::Deserialize<'de> for Refuse {
                 let mut retry_after_ms__ = None;
                 let mut permanent__ = None;
                 let mut reason__ = None;
+                let mut generation__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Conversation => {
@@ -17688,6 +19306,14 @@ impl<'de> serde::Deserialize<'de> for Refuse {
                             }
                             reason__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Generation => {
+                            if generation__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("generation"));
+                            }
+                            generation__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(Refuse {
@@ -17696,6 +19322,7 @@ impl<'de> serde::Deserialize<'de> for Refuse {
                     retry_after_ms: retry_after_ms__.unwrap_or_default(),
                     permanent: permanent__.unwrap_or_default(),
                     reason: reason__.unwrap_or_default(),
+                    generation: generation__.unwrap_or_default(),
                 })
             }
         }
@@ -20460,6 +22087,174 @@ impl<'de> serde::Deserialize<'de> for SendMessagesResult {
         deserializer.deserialize_struct("parley.v1.SendMessagesResult", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for SequenceRegression {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.message_id.is_empty() {
+            len += 1;
+        }
+        if !self.sender.is_empty() {
+            len += 1;
+        }
+        if !self.key.is_empty() {
+            len += 1;
+        }
+        if self.received != 0 {
+            len += 1;
+        }
+        if self.expected != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.SequenceRegression", len)?;
+        if !self.message_id.is_empty() {
+            struct_ser.serialize_field("messageId", &self.message_id)?;
+        }
+        if !self.sender.is_empty() {
+            struct_ser.serialize_field("sender", &self.sender)?;
+        }
+        if !self.key.is_empty() {
+            struct_ser.serialize_field("key", &self.key)?;
+        }
+        if self.received != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("received", ToString::to_string(&self.received).as_str())?;
+        }
+        if self.expected != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("expected", ToString::to_string(&self.expected).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for SequenceRegression {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "message_id",
+            "messageId",
+            "sender",
+            "key",
+            "received",
+            "expected",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            MessageId,
+            Sender,
+            Key,
+            Received,
+            Expected,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "messageId" | "message_id" => Ok(GeneratedField::MessageId),
+                            "sender" => Ok(GeneratedField::Sender),
+                            "key" => Ok(GeneratedField::Key),
+                            "received" => Ok(GeneratedField::Received),
+                            "expected" => Ok(GeneratedField::Expected),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = SequenceRegression;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.SequenceRegression")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<SequenceRegression, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut message_id__ = None;
+                let mut sender__ = None;
+                let mut key__ = None;
+                let mut received__ = None;
+                let mut expected__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::MessageId => {
+                            if message_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("messageId"));
+                            }
+                            message_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Sender => {
+                            if sender__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("sender"));
+                            }
+                            sender__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Key => {
+                            if key__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("key"));
+                            }
+                            key__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Received => {
+                            if received__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("received"));
+                            }
+                            received__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Expected => {
+                            if expected__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("expected"));
+                            }
+                            expected__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(SequenceRegression {
+                    message_id: message_id__.unwrap_or_default(),
+                    sender: sender__.unwrap_or_default(),
+                    key: key__.unwrap_or_default(),
+                    received: received__.unwrap_or_default(),
+                    expected: expected__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.SequenceRegression", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for ServiceStatus {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -20904,6 +22699,136 @@ impl<'de> serde::Deserialize<'de> for Skill {
             }
         }
         deserializer.deserialize_struct("parley.v1.Skill", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for SkipMessages {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.conversation.is_empty() {
+            len += 1;
+        }
+        if !self.key.is_empty() {
+            len += 1;
+        }
+        if self.up_to != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.SkipMessages", len)?;
+        if !self.conversation.is_empty() {
+            struct_ser.serialize_field("conversation", &self.conversation)?;
+        }
+        if !self.key.is_empty() {
+            struct_ser.serialize_field("key", &self.key)?;
+        }
+        if self.up_to != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("upTo", ToString::to_string(&self.up_to).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for SkipMessages {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "conversation",
+            "key",
+            "up_to",
+            "upTo",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Conversation,
+            Key,
+            UpTo,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "conversation" => Ok(GeneratedField::Conversation),
+                            "key" => Ok(GeneratedField::Key),
+                            "upTo" | "up_to" => Ok(GeneratedField::UpTo),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = SkipMessages;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.SkipMessages")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<SkipMessages, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut conversation__ = None;
+                let mut key__ = None;
+                let mut up_to__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Conversation => {
+                            if conversation__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("conversation"));
+                            }
+                            conversation__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Key => {
+                            if key__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("key"));
+                            }
+                            key__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::UpTo => {
+                            if up_to__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("upTo"));
+                            }
+                            up_to__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(SkipMessages {
+                    conversation: conversation__.unwrap_or_default(),
+                    key: key__.unwrap_or_default(),
+                    up_to: up_to__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.SkipMessages", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Step {
