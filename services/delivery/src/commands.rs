@@ -1,11 +1,11 @@
 //! Wire to core: commands.
 
-use parley_delivery_core::{Acked, Message, NotTaken, Sequence, limits};
+use parley_delivery_core::{Acked, Acknowledgement, Message, Nack, NotTaken, Sequence, Which, limits};
 use parley_ids::{MessageId, Millis};
 use parley_machine::Command;
 use parley_proto::{Malformed, id, list, millis, opt_id, v1};
 
-use crate::messages::{bound, new_messages};
+use crate::messages::{MAX_MESSAGES, bound, new_messages, sequence};
 
 /// Messages of one ack or nack by ids.
 const MAX_IDS: usize = 1_024;
@@ -16,6 +16,15 @@ pub(crate) fn decode(command: &Command<'_>) -> Result<Message, Malformed> {
         "send" => send(command, command.body.decode()?),
         "ack" => ack(command.body.decode()?),
         "nack" => nack(command.body.decode()?),
+        "redrive" => {
+            let v1::RedriveDeadLetters { conversation, ids, recipient } = command.body.decode()?;
+            which(&conversation, ids, &recipient).map(Message::Redrive)
+        }
+        "drop" => {
+            let v1::DropDeadLetters { conversation, ids, recipient } = command.body.decode()?;
+            which(&conversation, ids, &recipient).map(Message::Drop)
+        }
+        "skip" => skip(command.body.decode()?),
         "hello" => command.body.decode::<v1::Hello>().map(|_| Message::Hello),
         other => Err(Malformed::new("verb", format!("{other} is no verb of delivery"))),
     }
@@ -35,11 +44,12 @@ fn ack(wire: v1::Acknowledge) -> Result<Message, Malformed> {
         (last, true) => Acked::UpTo(Sequence(last)),
         (_, false) => return Err(Malformed::new("ids", "stand beside upTo; name either")),
     };
-    Ok(Message::Acknowledge {
+    Ok(Message::Acknowledge(Acknowledgement {
         conversation: id("conversation", &wire.conversation)?,
+        generation: wire.generation,
         key: opt_id("key", &wire.key)?,
         what,
-    })
+    }))
 }
 
 fn nack(wire: v1::Refuse) -> Result<Message, Malformed> {
@@ -60,7 +70,26 @@ fn nack(wire: v1::Refuse) -> Result<Message, Malformed> {
             NotTaken::Later { after: Some(after), reason: wire.reason }
         }
     };
-    Ok(Message::Refuse { conversation: id("conversation", &wire.conversation)?, ids, refusal })
+    let (conversation, generation) = (id("conversation", &wire.conversation)?, wire.generation);
+    Ok(Message::Refuse(Nack { conversation, generation, ids, refusal }))
+}
+
+fn which(conversation: &str, wire: Vec<String>, recipient: &str) -> Result<Which, Malformed> {
+    let ids = list("ids", wire, MAX_MESSAGES, |text| id("messageId", &text))?;
+    if ids.is_empty() {
+        return Err(Malformed::new("ids", "is empty; name at least one"));
+    }
+    let recipient = opt_id("recipient", recipient)?;
+    Ok(Which { conversation: id("conversation", conversation)?, ids, recipient })
+}
+
+fn skip(wire: v1::SkipMessages) -> Result<Message, Malformed> {
+    let up_to = sequence("upTo", wire.up_to)?;
+    Ok(Message::Skip {
+        conversation: id("conversation", &wire.conversation)?,
+        key: opt_id("key", &wire.key)?,
+        up_to: up_to.ok_or_else(|| Malformed::new("upTo", "is 0; numbers are from 1"))?,
+    })
 }
 
 fn ids(wire: Vec<String>) -> Result<Vec<MessageId>, Malformed> {

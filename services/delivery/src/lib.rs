@@ -32,8 +32,11 @@ impl Service for DeliveryService {
         Verb { name: "ack", identity: Identity::Transport },
         Verb { name: "nack", identity: Identity::Transport },
         Verb { name: "hello", identity: Identity::Transport },
+        Verb { name: "redrive", identity: Identity::Transport },
+        Verb { name: "drop", identity: Identity::Transport },
+        Verb { name: "skip", identity: Identity::Transport },
     ];
-    const QUERIES: &'static [&'static str] = &["status"];
+    const QUERIES: &'static [&'static str] = &["status", "dead-letters"];
 
     fn genesis() -> Delivery {
         Delivery::default()

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use parley_delivery_core::{
-    Body, Bytes, Content, Guarantees, NewMessage, NewMessages, OnGap, Order, Priority, Sequence, limits,
+    Body, Bytes, Content, Guarantees, Key, NewMessage, NewMessages, OnGap, Order, Priority, Sequence, limits,
 };
 use parley_ids::{AgentId, ConversationId, MessageId, Millis};
 use parley_proto::{Malformed, hash, id, list, millis, opt_id, v1};
@@ -17,8 +17,6 @@ pub const MAX_RECIPIENTS: usize = 64;
 pub const MAX_COPIES: usize = 1_024;
 /// Bytes of an inline body. It leaves 16 KiB of a payload of 256 KiB to the dead letter that carries it.
 pub const MAX_BODY: usize = 240 * 1_024;
-/// Messages that a message comes after.
-const MAX_AFTER: usize = 32;
 /// Bytes of a media type.
 const MAX_MEDIA_TYPE: usize = 255;
 /// Bytes of an object's name.
@@ -67,13 +65,18 @@ fn unique(messages: &[NewMessage]) -> Result<(), Malformed> {
 fn new_message(id: MessageId, wire: v1::Message) -> Result<NewMessage, Malformed> {
     let order = order(wire.ordering)?;
     let after: BTreeSet<MessageId> =
-        list("after", wire.after, MAX_AFTER, |m| parley_proto::id("messageId", &m))?.into_iter().collect();
-    if !after.is_empty() && order != Some(Order::Causal) {
+        list("after", wire.after, limits::MOST_AFTER, |m| parley_proto::id("messageId", &m))?
+            .into_iter()
+            .collect();
+    if !after.is_empty() && !matches!(order, None | Some(Order::Causal)) {
         return Err(Malformed::new("after", "only a message of the ordering CAUSAL comes after others"));
     }
     let key = opt_id("key", &wire.key)?;
-    if key.is_some() && order != Some(Order::Partial) {
+    if key.is_some() && !matches!(order, None | Some(Order::Partial)) {
         return Err(Malformed::new("key", "only a message of the ordering PARTIAL has a key"));
+    }
+    if key.is_none() && order == Some(Order::Partial) {
+        return Err(Malformed::new("key", "is empty; a message of the ordering PARTIAL names one"));
     }
     Ok(NewMessage {
         id,
@@ -125,7 +128,7 @@ pub(crate) fn order(wire: i32) -> Result<Option<Order>, Malformed> {
 }
 
 /// Reads a number; 0 is none.
-fn sequence(field: &str, wire: u64) -> Result<Option<Sequence>, Malformed> {
+pub(crate) fn sequence(field: &str, wire: u64) -> Result<Option<Sequence>, Malformed> {
     if i64::try_from(wire).is_err() {
         return Err(Malformed::new(field, format!("is {wire}, the most is {}", i64::MAX)));
     }
@@ -225,4 +228,9 @@ pub(crate) fn wire_order(order: Order) -> i32 {
         Order::Causal => v1::message::Ordering::Causal.into(),
         Order::Partial => v1::message::Ordering::Partial.into(),
     }
+}
+
+/// A key, for the wire.
+pub(crate) fn wire_key(key: &Key) -> String {
+    key.as_ref().map(ToString::to_string).unwrap_or_default()
 }

@@ -1,4 +1,6 @@
-//! The answer to `send`, and the query `status`.
+//! The answer to `send`, and the queries `status` and `dead-letters`.
+
+mod letters;
 
 use parley_core::Refusal;
 use parley_delivery_core::{Answer, Delivery, MessageState, RecipientState};
@@ -6,7 +8,7 @@ use parley_ids::{ConversationId, MessageId};
 use parley_machine::codes;
 use parley_proto::{Body, Malformed, opt_id, v1};
 
-use crate::messages::wire_order;
+use crate::messages::{wire_key, wire_order};
 use crate::sends::wire_state;
 
 /// The most copies one answer shows: those of the newest messages.
@@ -27,11 +29,11 @@ pub(crate) fn reply(answer: &Answer) -> Option<v1::reply::Result> {
 
 /// Answers a query from the state as of `as_of`.
 pub(crate) fn answer(core: &Delivery, query: &str, body: Body<'_>, as_of: u64) -> Result<Vec<u8>, Refusal> {
-    if query != "status" {
-        return Err(Refusal::new(codes::UNKNOWN_QUERY, format!("delivery has no query {query:?}")));
+    match query {
+        "status" => Ok(body.content_type.encode(&status(core, body, as_of)?)),
+        "dead-letters" => Ok(body.content_type.encode(&letters::page(core, body, as_of)?)),
+        _ => Err(Refusal::new(codes::UNKNOWN_QUERY, format!("delivery has no query {query:?}"))),
     }
-    let status = status(core, body, as_of)?;
-    Ok(body.content_type.encode(&status))
 }
 
 fn status(core: &Delivery, body: Body<'_>, as_of: u64) -> Result<v1::DeliveryStatus, Refusal> {
@@ -108,10 +110,17 @@ fn wire_message(message: &MessageState) -> v1::MessageState {
         attempts: copy.attempts,
         next_attempt_ms: copy.next_attempt.map_or(0, |at| at.0),
         detail: copy.detail.clone(),
+        retry_schedule_ms: copy
+            .schedule
+            .iter()
+            .map(|wait| u32::try_from(wait.0).unwrap_or(u32::MAX))
+            .collect(),
+        redrives: copy.redrives,
     };
     v1::MessageState {
         message_id: message.id.to_string(),
         sequence: message.sequence.0,
         recipients: message.recipients.iter().map(one).collect(),
+        key: wire_key(&message.key),
     }
 }

@@ -1,10 +1,10 @@
 //! The recipient's half of the wire, for agents' SDKs.
 
-use parley_delivery_core::{Acked, Delivered, DeliveredMessage, NotTaken, Order, Sender, Sequence};
+use parley_delivery_core::{Acked, Delivered, DeliveredMessage, Key, NotTaken, Order, Sender, Sequence};
 use parley_ids::{ConversationId, MessageId};
-use parley_proto::{Malformed, id, list, v1};
+use parley_proto::{Malformed, id, list, opt_id, v1};
 
-use crate::messages::{MAX_MESSAGES, content, order};
+use crate::messages::{MAX_MESSAGES, content, order, wire_key};
 
 /// Reads what delivery brings.
 ///
@@ -17,31 +17,42 @@ pub fn delivered(wire: v1::Delivered) -> Result<Delivered, Malformed> {
             sender: Sender::named(id("sender", &message.sender)?),
             order: order(message.ordering)?.unwrap_or(Order::Unordered),
             sequence: Sequence(message.sequence),
+            key: opt_id("key", &message.key)?,
             body: content(message.body)?,
             attempt: message.attempt,
             previous: Sequence(message.previous),
+            redrives: message.redrives,
         })
     })?;
-    Ok(Delivered { conversation: id("conversation", &wire.conversation)?, messages })
+    let (conversation, generation) = (id("conversation", &wire.conversation)?, wire.generation);
+    Ok(Delivered { conversation, generation, messages })
 }
 
 /// An acknowledgement.
 #[must_use]
-pub fn acknowledge(conversation: &ConversationId, what: &Acked) -> v1::Acknowledge {
-    let conversation = conversation.to_string();
-    match what {
-        Acked::UpTo(sequence) => v1::Acknowledge { conversation, up_to: sequence.0, ..Default::default() },
-        Acked::Ids(ids) => v1::Acknowledge {
-            conversation,
-            ids: ids.iter().map(ToString::to_string).collect(),
-            ..Default::default()
-        },
-    }
+pub fn acknowledge(
+    conversation: &ConversationId,
+    generation: u64,
+    key: &Key,
+    what: &Acked,
+) -> v1::Acknowledge {
+    let (up_to, ids) = match what {
+        Acked::UpTo(sequence) => (sequence.0, Vec::new()),
+        Acked::Ids(ids) => (0, ids.iter().map(ToString::to_string).collect()),
+    };
+    // Ids are of the conversation, whatever their key.
+    let key = if up_to > 0 { wire_key(key) } else { String::new() };
+    v1::Acknowledge { conversation: conversation.to_string(), generation, key, up_to, ids }
 }
 
 /// A nack.
 #[must_use]
-pub fn refuse(conversation: &ConversationId, ids: &[MessageId], refusal: &NotTaken) -> v1::Refuse {
+pub fn refuse(
+    conversation: &ConversationId,
+    generation: u64,
+    ids: &[MessageId],
+    refusal: &NotTaken,
+) -> v1::Refuse {
     let (retry_after_ms, permanent, reason) = match refusal {
         NotTaken::Later { after, reason } => {
             (after.map_or(0, |a| u32::try_from(a.0).unwrap_or(u32::MAX)), false, reason.clone())
@@ -49,5 +60,5 @@ pub fn refuse(conversation: &ConversationId, ids: &[MessageId], refusal: &NotTak
         NotTaken::Never { reason } => (0, true, reason.clone()),
     };
     let ids = ids.iter().map(ToString::to_string).collect();
-    v1::Refuse { conversation: conversation.to_string(), ids, retry_after_ms, permanent, reason }
+    v1::Refuse { conversation: conversation.to_string(), generation, ids, retry_after_ms, permanent, reason }
 }

@@ -4,7 +4,7 @@ use parley_delivery_core::{Delivered, DeliveredMessage, Receipt, Send, State};
 use parley_machine::EncodedSend;
 use parley_proto::{Message as _, v1};
 
-use crate::messages::{wire_content, wire_order};
+use crate::messages::{wire_content, wire_key, wire_order};
 
 /// Encodes a send. A gap is told as the receipt of the message that waits behind it.
 pub(crate) fn encode(send: &Send) -> EncodedSend {
@@ -46,13 +46,15 @@ fn wire_delivered(delivered: &Delivered) -> v1::Delivered {
         sender: message.sender.name().to_owned(),
         ordering: wire_order(message.order),
         sequence: message.sequence.0,
-        key: String::new(),
+        key: wire_key(&message.key),
         body: wire_content(&message.body),
         attempt: message.attempt,
         previous: message.previous.0,
+        redrives: message.redrives,
     };
     v1::Delivered {
         conversation: delivered.conversation.to_string(),
+        generation: delivered.generation,
         messages: delivered.messages.iter().map(message).collect(),
     }
 }

@@ -2,8 +2,6 @@
 
 use parley_core::Code;
 
-/// The ordering is not yet supported.
-pub const NOT_YET: Code = Code::new("DLV-0001");
 /// The message id is taken by another message of the conversation.
 pub const ID_TAKEN: Code = Code::new("DLV-0002");
 /// The sequence is taken by another message, or below what the conversation expects.
@@ -26,3 +24,11 @@ pub const NOT_CUMULATIVE: Code = Code::new("DLV-0010");
 pub const UNREADABLE: Code = Code::new("DLV-0011");
 /// The conversation has as many recipients as it may.
 pub const TOO_MANY_RECIPIENTS: Code = Code::new("DLV-0012");
+/// A message would come after itself.
+pub const CYCLE: Code = Code::new("DLV-0013");
+/// Only a sender, or an operator, may do that.
+pub const NOT_THEIRS: Code = Code::new("DLV-0014");
+/// A message is acknowledged while one before it is open.
+pub const OUT_OF_ORDER: Code = Code::new("DLV-0015");
+/// The sender's messages take as much room as one sender may.
+pub const SENDER_FULL: Code = Code::new("DLV-0016");

@@ -1,11 +1,14 @@
-//! What all conversations share: timers, presence, room, and what may be forgotten next.
+//! What all conversations share: timers, presence, what waits for whom, room, and what may be forgotten next.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use parley_ids::{AgentId, ConversationId, UnixMillis};
 use serde::{Deserialize, Serialize};
 
-use crate::{Content, Sequence};
+use crate::letters::Letters;
+use crate::place::{Key, Place};
+use crate::queue::Queue;
+use crate::{Content, Sender};
 
 /// The desk.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,14 +19,28 @@ pub(crate) struct Desk {
     pub(crate) agents: BTreeMap<AgentId, Presence>,
     /// For each recipient the conversations with open copies for it.
     pub(crate) open: BTreeMap<AgentId, BTreeSet<ConversationId>>,
+    /// What waits for each recipient, and what is on its way to it.
+    pub(crate) queues: BTreeMap<AgentId, Queue>,
+    /// The last ticket given out in them.
+    pub(crate) last_ticket: u64,
+    /// Recipients for whom something changed in this input: they are looked at when it is handled.
+    pub(crate) stirred: BTreeSet<AgentId>,
     /// All open messages.
     pub(crate) load: Load,
+    /// Those of each sender.
+    pub(crate) loads: BTreeMap<Sender, Load>,
+    /// Dead letters.
+    pub(crate) letters: Letters,
     /// Ended messages that are kept, in the order they ended.
-    pub(crate) ended: VecDeque<(ConversationId, Sequence)>,
+    pub(crate) ended: VecDeque<(ConversationId, Place, u64)>,
+    /// The last number given out in `ended`.
+    pub(crate) last_ended: u64,
     /// Conversations without a kept message, by the order in which they became so.
     pub(crate) idle: BTreeMap<u64, ConversationId>,
     /// The last place given out in `idle`.
     pub(crate) last_idle: u64,
+    /// The generation of the newest conversation.
+    pub(crate) last_generation: u64,
 }
 
 /// Something that is due at some time.
@@ -33,8 +50,8 @@ pub(crate) enum Timer {
     Copy {
         /// Its conversation.
         conversation: ConversationId,
-        /// Its number.
-        sequence: Sequence,
+        /// Its place.
+        place: Place,
         /// Whom it is for.
         recipient: AgentId,
     },
@@ -42,13 +59,15 @@ pub(crate) enum Timer {
     Deadline {
         /// Its conversation.
         conversation: ConversationId,
-        /// Its number.
-        sequence: Sequence,
+        /// Its place.
+        place: Place,
     },
     /// A sender is told of a gap.
     Gap {
         /// The conversation.
         conversation: ConversationId,
+        /// The key, in partial order.
+        key: Key,
     },
 }
 
@@ -58,7 +77,7 @@ impl Timer {
         match self {
             Self::Copy { conversation, .. }
             | Self::Deadline { conversation, .. }
-            | Self::Gap { conversation } => conversation,
+            | Self::Gap { conversation, .. } => conversation,
         }
     }
 }
@@ -78,6 +97,24 @@ impl Desk {
     /// Whether messages are sent to an agent: it is there, or the registry never spoke of it.
     pub(crate) fn is_reachable(&self, agent: &AgentId) -> bool {
         matches!(self.agents.get(agent), None | Some(Presence::Online))
+    }
+
+    /// A message is open now.
+    pub(crate) fn takes(&mut self, sender: &Sender, load: Load) {
+        self.load = self.load.plus(load);
+        let of_sender = self.loads.entry(sender.clone()).or_default();
+        *of_sender = of_sender.plus(load);
+    }
+
+    /// A message is open no more.
+    pub(crate) fn gives_back(&mut self, sender: &Sender, load: Load) {
+        self.load = self.load.minus(load);
+        if let Some(of_sender) = self.loads.get_mut(sender) {
+            *of_sender = of_sender.minus(load);
+            if *of_sender == Load::default() {
+                self.loads.remove(sender);
+            }
+        }
     }
 }
 

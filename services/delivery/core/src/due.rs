@@ -5,8 +5,9 @@ use parley_ids::{AgentId, Millis, UnixMillis};
 
 use crate::desk::Timer;
 use crate::ledger::Phase;
+use crate::place::Place;
 use crate::state::Work;
-use crate::{Delivery, Sequence, backoff};
+use crate::{Delivery, backoff};
 
 impl Delivery {
     /// Handles all that is due, in the order in which it became due.
@@ -16,79 +17,84 @@ impl Delivery {
     pub(crate) fn tick(&mut self, at: UnixMillis, out: &mut Effects<Self>) {
         while self.desk.timers.first().is_some_and(|(due, _)| *due <= at) {
             let Some((_, timer)) = self.desk.timers.pop_first() else { return };
-            let Some(mut work) = self.work(at, timer.conversation(), out) else { continue };
-            match &timer {
-                Timer::Copy { sequence, recipient, .. } => work.copy_due(*sequence, recipient),
-                Timer::Deadline { sequence, .. } => work.deadline_passed(*sequence),
-                Timer::Gap { .. } => work.report_gap(),
+            if let Some(mut work) = self.work(at, timer.conversation(), out) {
+                match &timer {
+                    Timer::Copy { place, recipient, .. } => work.copy_due(place, recipient),
+                    Timer::Deadline { place, .. } => work.deadline_passed(place),
+                    Timer::Gap { key, .. } => work.report_gap(key),
+                }
             }
+            self.send_waiting(at, out);
         }
     }
 }
 
 impl Work<'_> {
-    fn copy_due(&mut self, sequence: Sequence, recipient: &AgentId) {
-        let Some(copy) = self.conversation.copy_mut(sequence, recipient) else { return };
+    fn copy_due(&mut self, place: &Place, recipient: &AgentId) {
+        let Some(copy) = self.conversation.copy_mut(place, recipient) else { return };
         copy.due = None;
-        let phase = copy.phase;
-        match phase {
-            Phase::InFlight => self.unacknowledged(sequence, recipient),
-            Phase::Backoff => self.go(recipient, &[sequence]),
-            Phase::Held | Phase::Ready | Phase::Acknowledged | Phase::Expired | Phase::DeadLettered => {}
+        // Where numbers decide, only the lowest goes again by itself, and the others behind it.
+        let waits = self.conversation.order.by_number() && !self.conversation.is_head(place, recipient);
+        match self.conversation.copy(place, recipient).map(|copy| copy.phase) {
+            Some(Phase::InFlight) if waits => self.hold_back(place, recipient),
+            Some(Phase::Backoff) if waits => self.turn_to(place, recipient, Phase::Held, None),
+            Some(Phase::InFlight) => self.unacknowledged(place, recipient),
+            Some(Phase::Backoff) => self.ready(place, recipient),
+            _ => {}
         }
     }
 
     /// No acknowledgement came in time.
-    fn unacknowledged(&mut self, sequence: Sequence, recipient: &AgentId) {
-        let Some(attempts) = self.attempts_left(sequence, recipient) else {
-            let attempts = self.conversation.copy(sequence, recipient).map_or(0, |copy| copy.attempts);
-            let stranger = if self.desk.agents.contains_key(recipient) {
-                ""
-            } else {
-                "; the recipient never registered"
+    fn unacknowledged(&mut self, place: &Place, recipient: &AgentId) {
+        self.hold_back_above(place, recipient);
+        let Some(attempts) = self.attempts_left(place, recipient) else {
+            let attempts = self.conversation.copy(place, recipient).map_or(0, |copy| copy.attempts);
+            let stranger = match self.desk.agents.contains_key(recipient) {
+                true => "",
+                false => "; the recipient never registered",
             };
             let reason = format!("none of {attempts} attempts was acknowledged{stranger}");
-            self.dead_letter(sequence, recipient, reason);
-            self.advance(recipient);
+            self.dead_letter(place, recipient, reason);
+            self.passed(place, recipient);
             return;
         };
         if self.desk.is_reachable(recipient) {
-            let wait = self.backoff(sequence, recipient, attempts);
-            self.retry_after(sequence, recipient, wait, "no acknowledgement in time");
+            let wait = self.backoff(place, recipient, attempts);
+            self.retry_after(place, recipient, wait, "no acknowledgement in time");
         } else {
-            self.turn_to(sequence, recipient, Phase::Ready, None);
+            self.ready(place, recipient);
         }
     }
 
     /// How often a copy was sent, where it may be sent again.
-    pub(crate) fn attempts_left(&self, sequence: Sequence, recipient: &AgentId) -> Option<u32> {
-        let entry = self.conversation.entries.get(&sequence)?;
+    pub(crate) fn attempts_left(&self, place: &Place, recipient: &AgentId) -> Option<u32> {
+        let entry = self.conversation.entries.get(place)?;
         let attempts = entry.copies.get(recipient)?.attempts;
         (attempts < entry.guarantees.max_attempts).then_some(attempts)
     }
 
     /// How long to wait after that many attempts.
-    pub(crate) fn backoff(&self, sequence: Sequence, recipient: &AgentId, attempts: u32) -> Millis {
-        let entry = self.conversation.entries.get(&sequence);
+    pub(crate) fn backoff(&self, place: &Place, recipient: &AgentId, attempts: u32) -> Millis {
+        let entry = self.conversation.entries.get(place);
         entry.map_or(backoff::CAP, |entry| backoff::delay(&entry.id, recipient, attempts))
     }
 
     /// Has a copy wait for its next attempt.
-    pub(crate) fn retry_after(&mut self, sequence: Sequence, recipient: &AgentId, wait: Millis, why: &str) {
-        if let Some(copy) = self.conversation.copy_mut(sequence, recipient) {
+    pub(crate) fn retry_after(&mut self, place: &Place, recipient: &AgentId, wait: Millis, why: &str) {
+        if let Some(copy) = self.conversation.copy_mut(place, recipient) {
             why.clone_into(&mut copy.detail);
         }
-        self.turn_to(sequence, recipient, Phase::Backoff, Some(self.at + wait));
+        self.turn_to(place, recipient, Phase::Backoff, Some(self.at + wait));
     }
 
-    fn deadline_passed(&mut self, sequence: Sequence) {
-        let Some(entry) = self.conversation.entries.get(&sequence) else { return };
+    fn deadline_passed(&mut self, place: &Place) {
+        let Some(entry) = self.conversation.entries.get(place) else { return };
         let recipients = entry.open_recipients();
         for recipient in &recipients {
-            self.expire(sequence, recipient);
+            self.expire(place, recipient);
         }
         for recipient in &recipients {
-            self.advance(recipient);
+            self.passed(place, recipient);
         }
     }
 }

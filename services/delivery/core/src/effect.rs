@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use parley_core::Code;
 use parley_ids::{AgentId, ConversationId, Hash32, MessageId};
 
+use crate::place::Key;
 use crate::{Content, MessageState, Order, Sender, Sequence, State};
 
 /// One record of delivery's log.
@@ -42,6 +43,34 @@ pub enum Record {
         /// Which.
         expired: Expired,
     },
+    /// Numbers that nothing waits for any more: a tombstone.
+    Skipped {
+        /// Their conversation.
+        conversation: ConversationId,
+        /// Which, and why.
+        skipped: Skipped,
+    },
+    /// A dead letter goes again.
+    Redriven {
+        /// Its conversation.
+        conversation: ConversationId,
+        /// Which.
+        redriven: Redriven,
+    },
+    /// A dead letter is given up.
+    Dropped {
+        /// Its conversation.
+        conversation: ConversationId,
+        /// Which.
+        dropped: Dropped,
+    },
+    /// A message has a number below the one that is expected, and another id than the one that has it.
+    SequenceRegression {
+        /// Its conversation.
+        conversation: ConversationId,
+        /// Which.
+        regression: Regression,
+    },
     /// Messages that another service asked for are not sent.
     RefusedSend {
         /// Their conversation.
@@ -68,6 +97,10 @@ pub struct Accepted {
     pub sha256: Hash32,
     /// The conversation's order.
     pub order: Order,
+    /// Its key, in partial order.
+    pub key: Key,
+    /// Causal order: the messages it comes after.
+    pub after: BTreeSet<MessageId>,
 }
 
 /// A copy that no one will acknowledge.
@@ -85,8 +118,12 @@ pub struct DeadLetter {
     pub reason: String,
     /// How often it was sent.
     pub attempts: u32,
+    /// How often it was redriven before.
+    pub redrives: u32,
     /// What it carried.
     pub body: Content,
+    /// Its key, in partial order.
+    pub key: Key,
 }
 
 /// A copy whose deadline passed.
@@ -100,6 +137,72 @@ pub struct Expired {
     pub recipient: AgentId,
     /// Who sent it.
     pub sender: Sender,
+    /// Its key, in partial order.
+    pub key: Key,
+}
+
+/// Numbers that nothing waits for any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// Their key, in partial order.
+    pub key: Key,
+    /// The first.
+    pub from: Sequence,
+    /// The last.
+    pub to: Sequence,
+    /// Whose copies died; none: the numbers never came.
+    pub recipient: Option<AgentId>,
+    /// Why.
+    pub reason: String,
+    /// Who skipped them; none: the message said so itself.
+    pub by: Option<AgentId>,
+}
+
+/// A dead letter that goes again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redriven {
+    /// The message.
+    pub id: MessageId,
+    /// Its number.
+    pub sequence: Sequence,
+    /// Its key, in partial order.
+    pub key: Key,
+    /// Whom the copy is for.
+    pub recipient: AgentId,
+    /// How often it was, with this time.
+    pub redrives: u32,
+    /// Who asked for it.
+    pub by: AgentId,
+}
+
+/// A dead letter that is given up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// The message.
+    pub id: MessageId,
+    /// Its number.
+    pub sequence: Sequence,
+    /// Its key, in partial order.
+    pub key: Key,
+    /// Whom the copy was for.
+    pub recipient: AgentId,
+    /// Who asked for it; none: there was no room.
+    pub by: Option<AgentId>,
+}
+
+/// A message that comes too late for its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Regression {
+    /// The message.
+    pub id: MessageId,
+    /// Who sent it.
+    pub sender: Sender,
+    /// Its key, in partial order.
+    pub key: Key,
+    /// Its number.
+    pub received: Sequence,
+    /// The lowest number that is free.
+    pub expected: Sequence,
 }
 
 /// What delivery tells agents.
@@ -122,11 +225,14 @@ pub enum Send {
     },
 }
 
-/// Messages of one conversation for one recipient. In strict order there is one.
+/// Messages of one conversation for one recipient. Where numbers decide they are taken in their order, and what is
+/// behind one that is not taken is left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivered {
     /// The conversation.
     pub conversation: ConversationId,
+    /// Which life of it.
+    pub generation: u64,
     /// The messages, by number.
     pub messages: Vec<DeliveredMessage>,
 }
@@ -142,12 +248,16 @@ pub struct DeliveredMessage {
     pub order: Order,
     /// Its number.
     pub sequence: Sequence,
+    /// Its key, in partial order.
+    pub key: Key,
     /// What it carries.
     pub body: Content,
     /// How often it was sent to this recipient, this time included.
     pub attempt: u32,
     /// The number of the message before it that is for this recipient; [`Sequence::NONE`] for the first.
     pub previous: Sequence,
+    /// How often it was redriven: it is handled although later ones were.
+    pub redrives: u32,
 }
 
 /// What became of one copy.

@@ -6,6 +6,8 @@ use parley_core::Caller;
 use parley_ids::{AgentId, ConversationId, MessageId, Millis, ServiceName, Token};
 use serde::{Deserialize, Serialize};
 
+use crate::letters::Which;
+use crate::place::Key;
 use crate::{Content, Order, Sequence, limits};
 
 /// One message to delivery.
@@ -23,22 +25,21 @@ pub enum Message {
         problem: String,
     },
     /// `ack`: the caller is done with messages.
-    Acknowledge {
-        /// Their conversation.
-        conversation: ConversationId,
-        /// Their key, where the order is partial.
-        key: Option<Token>,
-        /// Which messages.
-        what: Acked,
-    },
+    Acknowledge(Acknowledgement),
     /// `nack`: the caller does not take messages, now or ever.
-    Refuse {
-        /// Their conversation.
+    Refuse(Nack),
+    /// `redrive`: dead letters go again.
+    Redrive(Which),
+    /// `drop`: dead letters are given up.
+    Drop(Which),
+    /// `skip`: whatever is missing or dead up to a number is stepped over.
+    Skip {
+        /// The conversation.
         conversation: ConversationId,
-        /// Which messages.
-        ids: Vec<MessageId>,
-        /// Whether they may come again.
-        refusal: NotTaken,
+        /// The key, in partial order.
+        key: Key,
+        /// The number.
+        up_to: Sequence,
     },
     /// `hello`: the caller is (back) there.
     Hello,
@@ -61,6 +62,32 @@ pub enum Message {
         /// Whether it is there now.
         online: bool,
     },
+}
+
+/// An ack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acknowledgement {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// Which life of it; 0: whichever it is.
+    pub generation: u64,
+    /// The key, in partial order.
+    pub key: Key,
+    /// Which messages.
+    pub what: Acked,
+}
+
+/// A nack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nack {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// Which life of it; 0: whichever it is.
+    pub generation: u64,
+    /// Which messages.
+    pub ids: Vec<MessageId>,
+    /// Whether they may come again.
+    pub refusal: NotTaken,
 }
 
 /// Messages to be sent, all of one conversation. All are accepted or none.

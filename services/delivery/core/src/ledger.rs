@@ -1,6 +1,6 @@
 //! The ledger: what is known of each message, and of each recipient's copy.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use parley_ids::{AgentId, Hash32, MessageId, TraceContext, UnixMillis};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::{Content, Guarantees, Load, Sender};
 pub(crate) enum Phase {
     /// It is not its turn.
     Held,
-    /// It is its turn, and its recipient is away.
+    /// It is its turn, and it waits until its recipient is there and has room.
     Ready,
     /// Sent; the acknowledgement is awaited.
     InFlight,
@@ -27,7 +27,7 @@ pub(crate) enum Phase {
 }
 
 impl Phase {
-    /// Whether nothing more will become of it.
+    /// Whether nothing more will become of it by itself.
     pub(crate) fn is_ended(self) -> bool {
         matches!(self, Self::Acknowledged | Self::Expired | Self::DeadLettered)
     }
@@ -38,18 +38,35 @@ impl Phase {
 pub(crate) struct Copied {
     /// Where it stands.
     pub(crate) phase: Phase,
-    /// How often it was sent.
+    /// How often it was sent; since it was redriven, if it was.
     pub(crate) attempts: u32,
     /// In flight: when the acknowledgement is late. In backoff: when it is sent again. Else none.
     pub(crate) due: Option<UnixMillis>,
     /// What went wrong last, or how it ended.
     pub(crate) detail: String,
+    /// Its place among what waits for its recipient, where it is ready.
+    pub(crate) ticket: Option<u64>,
+    /// Its number among the dead letters, where it is one.
+    pub(crate) letter: Option<u64>,
+    /// How often it was redriven.
+    pub(crate) redrives: u32,
+    /// Whether it ended without an acknowledgement, and what comes after it goes on.
+    pub(crate) stepped_over: bool,
 }
 
 impl Copied {
     /// A copy that was never sent.
     pub(crate) fn held() -> Self {
-        Self { phase: Phase::Held, attempts: 0, due: None, detail: String::new() }
+        Self {
+            phase: Phase::Held,
+            attempts: 0,
+            due: None,
+            detail: String::new(),
+            ticket: None,
+            letter: None,
+            redrives: 0,
+            stepped_over: false,
+        }
     }
 }
 
@@ -64,22 +81,31 @@ pub(crate) struct Entry {
     pub(crate) trace: TraceContext,
     /// SHA-256 of the message as decoded: what a repeated send is compared with.
     pub(crate) fingerprint: Hash32,
-    /// What it carries; none once every copy has ended.
+    /// What it carries; none once nothing can become of it any more.
     pub(crate) body: Option<Content>,
     /// What is promised for it.
     pub(crate) guarantees: Guarantees,
+    /// Causal order: the messages it comes after.
+    pub(crate) after: BTreeSet<MessageId>,
     /// When it expires.
     pub(crate) deadline: UnixMillis,
     /// What it takes to keep while it is open.
     pub(crate) load: Load,
     /// Its copies, by recipient.
     pub(crate) copies: BTreeMap<AgentId, Copied>,
+    /// Its number among those that may be forgotten, where it is one.
+    pub(crate) ended: Option<u64>,
 }
 
 impl Entry {
     /// Whether every copy has ended.
     pub(crate) fn is_ended(&self) -> bool {
         self.copies.values().all(|copy| copy.phase.is_ended())
+    }
+
+    /// Whether a copy of it may still be redriven.
+    pub(crate) fn has_letters(&self) -> bool {
+        self.copies.values().any(|copy| copy.letter.is_some())
     }
 
     /// The recipients whose copies have not ended.

@@ -14,11 +14,17 @@ pub const CONVERSATION_BYTES: u64 = 4 * 1_024 * 1_024;
 pub const SERVICE_BYTES: u64 = 64 * 1_024 * 1_024;
 /// Copies (a message for one recipient) that may wait in the whole service.
 pub const SERVICE_COPIES: u64 = 262_144;
-/// Distinct recipients of one conversation that something is kept about.
+/// Distinct recipients of one conversation that something is kept about; in partial order for each key.
 pub const CONVERSATION_RECIPIENTS: usize = 1_024;
+/// Keys of one conversation whose numbering is remembered although no message of them is.
+pub const CONVERSATION_KEYS: usize = 1_024;
+/// The part of the service's room that one sender may take: one of so many.
+pub const SENDER_SHARE: u64 = 4;
 /// When a sender that was refused for want of room may try again.
 pub const RETRY_WHEN_FULL: Millis = Millis(1_000);
 
+/// Copies on their way to one recipient at once; the others wait, by priority.
+pub const WINDOW: usize = 512;
 /// The most messages of one send to a recipient.
 pub const BATCH_MESSAGES: usize = 64;
 /// The most bytes of bodies of one send to a recipient; a single message may have more.
@@ -40,3 +46,12 @@ pub const LONGEST_POSTPONEMENT: Millis = Millis(3_600_000);
 pub const KEPT_MESSAGES: usize = 10_000;
 /// Conversations without a kept message whose numbering is remembered: those used last.
 pub const KEPT_CONVERSATIONS: usize = 10_000;
+
+/// Dead letters that wait for redrive or drop: the newest.
+pub const KEPT_LETTERS: usize = 10_000;
+/// Bytes of their bodies.
+pub const LETTER_BYTES: u64 = 64 * 1_024 * 1_024;
+/// Messages that a message comes after.
+pub const MOST_AFTER: usize = 32;
+/// Messages that are looked at to find what a message comes after, through others.
+pub const MOST_ANCESTORS: usize = 4_096;

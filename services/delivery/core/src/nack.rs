@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use parley_core::{Caller, Effects, Refusal};
-use parley_ids::{AgentId, ConversationId, MessageId, Millis, UnixMillis};
+use parley_ids::{AgentId, Millis, UnixMillis};
 
 use crate::acknowledge::recipient;
+use crate::input::Nack;
 use crate::ledger::Phase;
+use crate::place::Place;
 use crate::state::Work;
-use crate::{Delivery, NotTaken, Sequence};
+use crate::{Delivery, NotTaken};
 
 impl Delivery {
     /// Takes a nack. One of what has ended is harmless.
@@ -16,41 +18,45 @@ impl Delivery {
         &mut self,
         at: UnixMillis,
         from: &Caller,
-        conversation: &ConversationId,
-        ids: &[MessageId],
-        refusal: &NotTaken,
+        nack: &Nack,
         out: &mut Effects<Self>,
     ) -> Result<(), Refusal> {
         let recipient = recipient(from)?;
-        let mut work = self.known_work(at, conversation, out)?;
-        let open: BTreeSet<Sequence> = work.conversation.owed(recipient, ids)?;
-        for sequence in open {
-            match refusal {
-                NotTaken::Later { after, reason } => work.postpone(sequence, recipient, *after, reason),
+        let mut work = self.known_work(at, &nack.conversation, out)?;
+        if work.is_other_generation(nack.generation) {
+            return Ok(());
+        }
+        let open: BTreeSet<Place> = work.conversation.owed(recipient, &nack.ids)?;
+        for place in &open {
+            match &nack.refusal {
+                NotTaken::Later { after, reason } => work.postpone(place, recipient, *after, reason),
                 NotTaken::Never { reason } => {
-                    work.dead_letter(sequence, recipient, format!("refused for good: {reason}"));
+                    work.dead_letter(place, recipient, format!("refused for good: {reason}"));
                 }
             }
         }
-        work.advance(recipient);
+        for place in &open {
+            work.passed(place, recipient);
+        }
         Ok(())
     }
 }
 
 impl Work<'_> {
-    fn postpone(&mut self, sequence: Sequence, recipient: &AgentId, after: Option<Millis>, reason: &str) {
-        let Some(attempts) = self.attempts_left(sequence, recipient) else {
-            self.dead_letter(sequence, recipient, format!("refused in its last attempt: {reason}"));
+    fn postpone(&mut self, place: &Place, recipient: &AgentId, after: Option<Millis>, reason: &str) {
+        let Some(attempts) = self.attempts_left(place, recipient) else {
+            self.dead_letter(place, recipient, format!("refused in its last attempt: {reason}"));
             return;
         };
-        let wait = after.unwrap_or_else(|| self.backoff(sequence, recipient, attempts));
-        let Some(copy) = self.conversation.copy(sequence, recipient) else { return };
+        let wait = after.unwrap_or_else(|| self.backoff(place, recipient, attempts));
+        let Some(copy) = self.conversation.copy(place, recipient) else { return };
         let (phase, planned) = (copy.phase, copy.due.map_or(Millis(0), |due| due.since(self.at)));
         match phase {
-            Phase::InFlight => self.retry_after(sequence, recipient, wait, reason),
+            Phase::InFlight => self.retry_after(place, recipient, wait, reason),
             // The nack comes late: the acknowledgement was given up already. The longer wait counts.
-            Phase::Backoff => self.retry_after(sequence, recipient, wait.max(planned), reason),
+            Phase::Backoff => self.retry_after(place, recipient, wait.max(planned), reason),
             Phase::Held | Phase::Ready | Phase::Acknowledged | Phase::Expired | Phase::DeadLettered => {}
         }
+        self.hold_back_above(place, recipient);
     }
 }

@@ -1,17 +1,19 @@
-//! Rule: whose turn it is. One file for each ordering mode.
+//! Rule: whose turn it is. Strict and partial order go by numbers ([`strict`]), causal order by what a message comes
+//! after ([`causal`]), and without order every message goes at once.
 
 mod causal;
-mod partial;
 mod strict;
-mod unordered;
 
 use std::fmt;
 
-use parley_core::Refusal;
+use parley_ids::AgentId;
 use serde::{Deserialize, Serialize};
 
-use crate::Sequence;
-use crate::conversation::{Chain, Conversation};
+use crate::conversation::Conversation;
+use crate::place::{Lane, Place};
+use crate::state::Work;
+
+pub(crate) use causal::without_cycle;
 
 /// The order of a conversation. Its first message decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -20,9 +22,9 @@ pub enum Order {
     Unordered,
     /// To each recipient by number, one after the other.
     Strict,
-    /// After the messages it names. Not yet supported.
+    /// To each recipient after the messages it names.
     Causal,
-    /// Strict within a key. Not yet supported.
+    /// Strict within a key, nothing across keys.
     Partial,
 }
 
@@ -38,41 +40,53 @@ impl fmt::Display for Order {
 }
 
 impl Order {
-    /// Whether conversations may have this order.
-    pub(crate) fn supported(self) -> Result<Self, Refusal> {
-        match self {
-            Self::Unordered | Self::Strict => Ok(self),
-            Self::Causal => Err(causal::not_yet()),
-            Self::Partial => Err(partial::not_yet()),
-        }
-    }
-
-    /// The refusal of a key in an acknowledgement: only partial order has keys.
-    pub(crate) fn no_keys() -> Refusal {
-        partial::not_yet()
-    }
-
     /// Whether numbers decide: what is above a gap waits, a dead message may park its successors, and one
     /// acknowledgement may cover all up to a number.
     pub(crate) fn by_number(self) -> bool {
-        self == Self::Strict
+        matches!(self, Self::Strict | Self::Partial)
     }
 
-    /// The held messages of a chain whose turn it is.
-    pub(crate) fn turns(self, conversation: &Conversation, chain: &Chain) -> Vec<Sequence> {
+    /// Whether a dead message may hold back others.
+    pub(crate) fn has_successors(self) -> bool {
+        self != Self::Unordered
+    }
+
+    /// The messages that go together with one whose turn it is, itself first.
+    pub(crate) fn run(self, conversation: &Conversation, lane: &Lane, first: &Place) -> Vec<Place> {
         match self {
-            Self::Strict => strict::turn(conversation, chain).into_iter().collect(),
-            Self::Unordered => unordered::turns(chain),
-            // There is no such conversation: `supported` refused its first message.
-            Self::Causal | Self::Partial => Vec::new(),
+            Self::Strict | Self::Partial => strict::run(conversation, lane, first),
+            Self::Unordered | Self::Causal => vec![first.clone()],
         }
     }
 
     /// What a held message waits for, for people.
-    pub(crate) fn held_by(self, conversation: &Conversation, chain: &Chain, sequence: Sequence) -> String {
+    pub(crate) fn held_by(self, conversation: &Conversation, place: &Place, recipient: &AgentId) -> String {
         match self {
-            Self::Strict => strict::held_by(conversation, chain, sequence),
-            Self::Unordered | Self::Causal | Self::Partial => String::new(),
+            Self::Strict | Self::Partial => {
+                strict::held_by(conversation, &Lane::new(recipient, &place.key), place.sequence)
+            }
+            Self::Causal => causal::held_by(conversation, place, recipient),
+            Self::Unordered => String::new(),
+        }
+    }
+}
+
+impl Work<'_> {
+    /// A new copy: whether it is its turn.
+    pub(crate) fn entered(&mut self, place: &Place, recipient: &AgentId) {
+        match self.conversation.order {
+            Order::Strict | Order::Partial => self.advance(&Lane::new(recipient, &place.key)),
+            Order::Causal => self.consider(place, recipient),
+            Order::Unordered => self.ready(place, recipient),
+        }
+    }
+
+    /// A copy has ended, or what it held back may step over it: whose turn it is now.
+    pub(crate) fn passed(&mut self, place: &Place, recipient: &AgentId) {
+        match self.conversation.order {
+            Order::Strict | Order::Partial => self.advance(&Lane::new(recipient, &place.key)),
+            Order::Causal => self.wake(place, Some(recipient)),
+            Order::Unordered => {}
         }
     }
 }

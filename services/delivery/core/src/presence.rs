@@ -6,9 +6,11 @@
 use parley_core::{Caller, Effects};
 use parley_ids::{AgentId, UnixMillis};
 
+use crate::Delivery;
 use crate::desk::Presence;
 use crate::ledger::Phase;
-use crate::{Delivery, Sequence};
+use crate::place::{Lane, Place};
+use crate::state::Work;
 
 impl Delivery {
     /// The registry knows an agent. That an agent was away stands until the registry says that it is back.
@@ -37,7 +39,7 @@ impl Delivery {
     ) {
         let before = self.desk.agents.insert(agent.clone(), presence);
         if presence == Presence::Online && before != Some(Presence::Online) {
-            self.send_waiting(at, agent, &[Phase::Ready, Phase::Backoff], out);
+            self.give_turns(at, agent, &[Phase::Backoff], out);
         }
     }
 
@@ -47,21 +49,42 @@ impl Delivery {
         if let Some(known) = self.desk.agents.get_mut(agent).filter(|p| **p == Presence::Offline) {
             *known = Presence::Online;
         }
-        self.send_waiting(at, agent, &[Phase::Ready, Phase::Backoff, Phase::InFlight], out);
+        self.give_turns(at, agent, &[Phase::Backoff, Phase::InFlight], out);
     }
 
-    /// Sends an agent's copies that are in one of `phases`, as far as they have an attempt left.
-    fn send_waiting(&mut self, at: UnixMillis, agent: &AgentId, phases: &[Phase], out: &mut Effects<Self>) {
+    /// Gives an agent's copies that are in one of `phases` their turn now, as far as they have an attempt left; and
+    /// has it looked at, for what was its turn before.
+    fn give_turns(&mut self, at: UnixMillis, agent: &AgentId, phases: &[Phase], out: &mut Effects<Self>) {
+        self.desk.stirred.insert(agent.clone());
         let conversations = self.desk.open.get(agent).cloned().unwrap_or_default();
         for conversation in &conversations {
             let Some(mut work) = self.work(at, conversation, out) else { continue };
-            let Some(chain) = work.conversation.chains.get(agent) else { continue };
-            let is_meant = |sequence: &Sequence| {
-                let copy = work.conversation.copy(*sequence, agent);
-                copy.is_some_and(|copy| phases.contains(&copy.phase))
-            };
-            let waiting: Vec<Sequence> = chain.open.iter().copied().filter(is_meant).collect();
-            work.dispatch(agent, &waiting);
+            for place in work.open_places(agent) {
+                work.give_turn(&place, agent, phases);
+            }
+        }
+    }
+}
+
+impl Work<'_> {
+    /// An agent's open copies of the conversation.
+    fn open_places(&self, agent: &AgentId) -> Vec<Place> {
+        let lanes = self.conversation.chains.range(Lane::new(agent, &None)..);
+        let lanes = lanes.take_while(|(lane, _)| lane.recipient == *agent);
+        lanes.flat_map(|(lane, chain)| chain.open.iter().map(|s| Place::new(&lane.key, *s))).collect()
+    }
+
+    fn give_turn(&mut self, place: &Place, agent: &AgentId, phases: &[Phase]) {
+        let Some(copy) = self.conversation.copy(place, agent) else { return };
+        let is_last = self.attempts_left(place, agent).is_none();
+        if !phases.contains(&copy.phase) || is_last {
+            return;
+        }
+        let is_behind = self.conversation.order.by_number() && !self.conversation.is_head(place, agent);
+        match (is_behind, copy.phase) {
+            (false, _) => self.ready(place, agent),
+            (true, Phase::InFlight) => self.hold_back(place, agent),
+            (true, _) => self.turn_to(place, agent, Phase::Held, None),
         }
     }
 }

@@ -1,9 +1,9 @@
-//! The receiving side, for agents' SDKs: every message is handled once, and the messages of a conversation one
-//! after the other.
+//! The receiving side, for agents' SDKs: every message is handled once, and the messages of a conversation (in partial
+//! order, of a key) one after the other.
 //!
 //! Pure, as the core is: the SDK feeds it what arrives and what its handlers say, and does what it answers. An
-//! agent that keeps [`State`] in a store of its own has exactly-once effects across restarts, where it stores the
-//! state together with the effects.
+//! agent that keeps each [`Note`] in a store of its own, before what comes behind it leaves, has exactly-once effects
+//! across restarts, where it stores the note together with the effects.
 
 mod lane;
 mod processed;
@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 
 use parley_ids::{ConversationId, MessageId};
 
-use crate::{Acked, Delivered, DeliveredMessage, NotTaken};
+use crate::{Acked, Delivered, DeliveredMessage, Key, NotTaken};
 use lane::{Handled, Lane, Replies};
 use processed::Verdict;
 
-pub use processed::{KEPT_CONVERSATIONS, KEPT_IDS, State};
+pub use processed::{KEPT_CONVERSATIONS, KEPT_IDS, Note, State};
 
 /// Messages of one conversation that may wait for its handler. What comes beyond that is ignored, and comes again.
 ///
@@ -32,6 +32,8 @@ pub enum Input {
     HandlerDone {
         /// The conversation of its message.
         conversation: ConversationId,
+        /// The key of its message, in partial order.
+        key: Key,
         /// Its message.
         id: MessageId,
         /// Whether the message is done with.
@@ -49,10 +51,16 @@ pub enum Output {
         /// The message.
         message: DeliveredMessage,
     },
+    /// Keep this across restarts, before what comes behind it leaves.
+    Remember(Note),
     /// Send an ack.
     Acknowledge {
         /// The conversation.
         conversation: ConversationId,
+        /// Which life of it.
+        generation: u64,
+        /// The key, in partial order.
+        key: Key,
         /// Which messages.
         what: Acked,
     },
@@ -60,6 +68,8 @@ pub enum Output {
     Refuse {
         /// The conversation.
         conversation: ConversationId,
+        /// Which life of it.
+        generation: u64,
         /// Which messages.
         ids: Vec<MessageId>,
         /// Whether they may come again.
@@ -71,7 +81,7 @@ pub enum Output {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Receiver {
     state: State,
-    lanes: BTreeMap<ConversationId, Lane>,
+    lanes: BTreeMap<(ConversationId, Key), Lane>,
 }
 
 impl Receiver {
@@ -106,75 +116,91 @@ impl Receiver {
     pub fn handle(&mut self, input: Input) -> Vec<Output> {
         match input {
             Input::Delivered(delivered) => self.delivered(delivered),
-            Input::HandlerDone { conversation, id, outcome } => self.done(&conversation, id, outcome),
+            Input::HandlerDone { conversation, key, id, outcome } => {
+                self.done(conversation, key, id, outcome)
+            }
         }
     }
 
     fn delivered(&mut self, delivered: Delivered) -> Vec<Output> {
-        let Delivered { conversation, messages } = delivered;
-        let lane = self.lanes.entry(conversation.clone()).or_default();
-        let mut replies = Replies::default();
+        let Delivered { conversation, generation, messages } = delivered;
+        let mut replies: BTreeMap<Key, Replies> = BTreeMap::new();
         for message in messages {
+            let place = (conversation.clone(), message.key.clone());
+            let lane = self.lanes.entry(place.clone()).or_default();
+            let reply = replies.entry(message.key.clone()).or_default();
             if lane.has(&message.id) {
                 continue;
             }
-            match self.state.judge(&conversation, &message) {
-                Verdict::Fresh if lane.queue.len() < QUEUE => lane.queue.push_back(message),
+            match self.state.judge(&place, generation, &message) {
+                Verdict::Fresh if lane.queue.len() < QUEUE => lane.queue.push_back((generation, message)),
                 Verdict::Fresh => {}
-                verdict => replies.note(verdict, &message),
+                verdict => reply.note(verdict, &message),
             }
         }
-        let mut out = replies.into_outputs(&conversation);
-        self.next(&conversation, &mut out);
+        let mut out = Vec::new();
+        for (key, replies) in replies {
+            replies.carry_out(&conversation, generation, &key, &mut out);
+            self.next((conversation.clone(), key), &mut out);
+        }
         out
     }
 
     fn done(
         &mut self,
-        conversation: &ConversationId,
+        conversation: ConversationId,
+        key: Key,
         id: MessageId,
         outcome: Result<(), NotTaken>,
     ) -> Vec<Output> {
-        let lane = self.lanes.get_mut(conversation);
-        let Some(handled) = lane.and_then(|lane| lane.running.take_if(|running| running.id == id)) else {
-            return Vec::new();
-        };
-        let reply = match outcome {
+        let place = (conversation, key);
+        let Some(lane) = self.lanes.get_mut(&place) else { return Vec::new() };
+        let Some(handled) = lane.running.take_if(|running| running.id == id) else { return Vec::new() };
+        if outcome.is_err() && handled.order.by_number() {
+            // Nothing may step over it: what is behind it comes again when it does, or when delivery says that it may.
+            lane.queue.clear();
+        }
+        let mut out = Vec::new();
+        let generation = handled.generation;
+        let (conversation, key) = place.clone();
+        match outcome {
             Ok(()) => {
-                self.state.note(conversation, &handled, false);
-                Output::Acknowledge { conversation: conversation.clone(), what: handled.acked() }
+                out.push(Output::Remember(self.state.note(&place, &handled, false)));
+                let what = handled.acked();
+                out.push(Output::Acknowledge { conversation, generation, key, what });
             }
             Err(refusal) => {
                 let refusal = refusal.within_bounds();
                 if matches!(refusal, NotTaken::Never { .. }) {
-                    self.state.note(conversation, &handled, true);
+                    out.push(Output::Remember(self.state.note(&place, &handled, true)));
                 }
-                Output::Refuse { conversation: conversation.clone(), ids: vec![id], refusal }
+                out.push(Output::Refuse { conversation, generation, ids: vec![id], refusal });
             }
-        };
-        let mut out = vec![reply];
-        self.next(conversation, &mut out);
+        }
+        self.next(place, &mut out);
         out
     }
 
-    /// Starts the next handler of a conversation, where none runs.
-    fn next(&mut self, conversation: &ConversationId, out: &mut Vec<Output>) {
-        let Some(lane) = self.lanes.get_mut(conversation) else { return };
-        let mut replies = Replies::default();
+    /// Starts the next handler of a lane, where none runs.
+    fn next(&mut self, place: (ConversationId, Key), out: &mut Vec<Output>) {
+        let Some(lane) = self.lanes.get_mut(&place) else { return };
         while lane.running.is_none() {
-            let Some(message) = lane.queue.pop_front() else { break };
+            let Some((generation, message)) = lane.queue.pop_front() else { break };
             // What was handled while this one waited may have overtaken it.
-            match self.state.judge(conversation, &message) {
+            match self.state.judge(&place, generation, &message) {
                 Verdict::Fresh => {
-                    lane.running = Some(Handled::of(&message));
-                    out.push(Output::Handle { conversation: conversation.clone(), message });
+                    lane.running = Some(Handled::of(generation, &message));
+                    out.push(Output::Handle { conversation: place.0.clone(), message });
                 }
-                verdict => replies.note(verdict, &message),
+                verdict => {
+                    let mut replies = Replies::default();
+                    replies.note(verdict, &message);
+                    replies.carry_out(&place.0, generation, &place.1, out);
+                }
             }
         }
         if lane.running.is_none() {
-            self.lanes.remove(conversation);
+            self.lanes.remove(&place);
         }
-        out.extend(replies.into_outputs(conversation));
     }
 }

@@ -1,20 +1,22 @@
 //! Rule: what has ended is forgotten, oldest first.
 //!
 //! A forgotten message answers no query and no repeated send any more. A forgotten conversation starts anew: its
-//! next message is number 1, which receivers recognise (`receiver`).
+//! next message is number 1 of a higher generation, which receivers recognise (`receiver`).
 
-use parley_ids::ConversationId;
+use parley_ids::{ConversationId, MessageId};
 
+use crate::Delivery;
+use crate::conversation::Conversation;
 use crate::desk::Timer;
 use crate::limits::{KEPT_CONVERSATIONS, KEPT_MESSAGES};
-use crate::{Delivery, Sequence};
+use crate::place::{Lane, Place};
 
 impl Delivery {
     /// Drops what is beyond the bounds.
     pub(crate) fn forget_oldest(&mut self) {
         while self.desk.ended.len() > KEPT_MESSAGES {
-            let Some((conversation, sequence)) = self.desk.ended.pop_front() else { break };
-            self.forget_message(&conversation, sequence);
+            let Some((conversation, place, number)) = self.desk.ended.pop_front() else { break };
+            self.forget_message(&conversation, &place, number);
         }
         while self.desk.idle.len() > KEPT_CONVERSATIONS {
             let Some((_, conversation)) = self.desk.idle.pop_first() else { break };
@@ -22,15 +24,22 @@ impl Delivery {
         }
     }
 
-    fn forget_message(&mut self, id: &ConversationId, sequence: Sequence) {
+    fn forget_message(&mut self, id: &ConversationId, place: &Place, number: u64) {
         let Some(conversation) = self.conversations.get_mut(id) else { return };
-        let Some(entry) = conversation.entries.remove(&sequence) else { return };
+        let is_same = |entry: &&crate::ledger::Entry| entry.ended == Some(number);
+        if conversation.entries.get(place).filter(is_same).is_none() {
+            return;
+        }
+        let Some(entry) = conversation.entries.remove(place) else { return };
         conversation.ids.remove(&entry.id);
         for recipient in entry.copies.keys() {
-            if let Some(chain) = conversation.chains.get_mut(recipient) {
-                chain.kept.remove(&sequence);
-                chain.forgotten = chain.forgotten.max(sequence);
+            if let Some(chain) = conversation.chains.get_mut(&Lane::new(recipient, &place.key)) {
+                chain.kept.remove(&place.sequence);
+                chain.forgotten = chain.forgotten.max(place.sequence);
             }
+        }
+        for wanted in &entry.after {
+            want_less(conversation, wanted);
         }
         if conversation.entries.is_empty() {
             self.desk.last_idle += 1;
@@ -41,8 +50,20 @@ impl Delivery {
 
     fn forget_conversation(&mut self, id: &ConversationId) {
         let Some(conversation) = self.conversations.remove(id) else { return };
-        if let Some(due) = conversation.gap.and_then(|gap| gap.due) {
-            self.desk.timers.remove(&(due, Timer::Gap { conversation: id.clone() }));
+        for (key, gap) in conversation.gaps {
+            if let Some(due) = gap.due {
+                self.desk.timers.remove(&(due, Timer::Gap { conversation: id.clone(), key }));
+            }
+        }
+    }
+}
+
+/// One message less comes after one that was not sent.
+fn want_less(conversation: &mut Conversation, id: &MessageId) {
+    if let Some(count) = conversation.wanted.get_mut(id) {
+        *count = count.saturating_sub(1);
+        if *count == 0 {
+            conversation.wanted.remove(id);
         }
     }
 }

@@ -6,30 +6,46 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use parley_core::{Caller, Effect, Effects, Refusal};
-use parley_ids::{AgentId, ConversationId, Hash32, MessageId, TraceContext, UnixMillis};
+use parley_ids::{ConversationId, Hash32, MessageId, TraceContext, UnixMillis};
 
 use crate::conversation::Conversation;
 use crate::desk::Timer;
 use crate::ledger::{Copied, Entry};
-use crate::sequence::Numbers;
+use crate::order::without_cycle;
+use crate::place::{Key, Lane, Place};
+use crate::sequence::{Numbering, Numbers};
 use crate::state::Work;
 use crate::{
-    Accepted, Answer, Delivery, Load, NewMessage, NewMessages, Order, Record, Sender, Sequence, codes,
+    Accepted, Answer, Delivery, Load, NewMessage, NewMessages, Order, Record, Regression, Sender, codes,
     fingerprint, limits,
 };
 
 /// What a send comes to: nothing is changed yet.
 struct Plan {
     order: Order,
-    numbers: Numbers,
+    numbering: Numbering,
+    numbers: BTreeMap<Key, Numbers>,
     fresh: Vec<Fresh>,
 }
 
 /// A message that is new.
 struct Fresh {
-    sequence: Sequence,
+    place: Place,
     fingerprint: Hash32,
     message: NewMessage,
+}
+
+/// Why a send is refused.
+struct Refused {
+    refusal: Refusal,
+    /// The message that came too late for its number, where that is why.
+    regression: Option<Regression>,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Self { refusal, regression: None }
+    }
 }
 
 /// A send while it is being judged.
@@ -37,9 +53,13 @@ struct Draft<'a> {
     sender: &'a Sender,
     known: Option<&'a Conversation>,
     order: Option<Order>,
-    numbers: Option<Numbers>,
+    numbering: Option<Numbering>,
+    /// The numbers of the keys that it has messages of.
+    numbers: BTreeMap<Key, Numbers>,
     ids: BTreeSet<MessageId>,
-    recipients: BTreeSet<AgentId>,
+    /// Causal order: what its new messages come after.
+    after: BTreeMap<MessageId, BTreeSet<MessageId>>,
+    lanes: BTreeSet<Lane>,
     /// New messages that go below the gap, or make no gap.
     in_order: Load,
     /// New messages above a gap.
@@ -65,14 +85,22 @@ impl Delivery {
         match self.plan(&sender, &conversation, new.messages) {
             Ok(Some(plan)) => self.accept(at, &sender, trace, &conversation, plan, out),
             Ok(None) => {}
-            Err(refusal) if sender.agent().is_none() => {
+            Err(Refused { refusal, .. }) if sender.agent().is_none() => {
                 let (code, reason) = (refusal.code, refusal.detail);
                 let record = Record::RefusedSend { conversation, code, reason, ids };
                 out.push(Effect::Record { trace, record });
                 return Ok(Answer::Done);
             }
-            Err(refusal) => return Err(refusal),
+            Err(Refused { refusal, regression }) => {
+                if let Some(regression) = regression {
+                    let record = Record::SequenceRegression { conversation, regression };
+                    out.push(Effect::Record { trace, record });
+                }
+                return Err(refusal);
+            }
         }
+        // So that the answer says what was sent at once.
+        self.send_waiting(at, out);
         let messages = ids.iter().filter_map(|id| self.message(&conversation, id)).collect();
         Ok(Answer::Sent { conversation, messages })
     }
@@ -83,19 +111,9 @@ impl Delivery {
         sender: &Sender,
         conversation: &ConversationId,
         messages: Vec<NewMessage>,
-    ) -> Result<Option<Plan>, Refusal> {
+    ) -> Result<Option<Plan>, Refused> {
         let known = self.conversations.get(conversation);
-        let mut draft = Draft {
-            sender,
-            known,
-            order: known.map(|c| c.order),
-            numbers: known.map(|c| c.numbers.clone()),
-            ids: BTreeSet::new(),
-            recipients: BTreeSet::new(),
-            in_order: Load::default(),
-            ahead: Load::default(),
-            fresh: Vec::new(),
-        };
+        let mut draft = Draft::new(sender, known);
         for message in messages {
             draft.judge(message)?;
         }
@@ -104,23 +122,30 @@ impl Delivery {
         }
         draft.has_room()?;
         self.has_room(&draft)?;
-        let Draft { order: Some(order), numbers: Some(numbers), fresh, .. } = draft else { return Ok(None) };
-        Ok(Some(Plan { order, numbers, fresh }))
+        let Draft { order, numbering, numbers, fresh, .. } = draft;
+        let (Some(order), Some(numbering)) = (order, numbering) else { return Ok(None) };
+        Ok(Some(Plan { order, numbering, numbers, fresh }))
     }
 
     /// Whether the whole service has room. Other services' messages always find room here: they ask once, and
     /// their own bounds hold. So do messages that close a gap, which alone can let what is behind it go.
     fn has_room(&self, draft: &Draft<'_>) -> Result<(), Refusal> {
         let new = draft.in_order.plus(draft.ahead);
-        let then = self.desk.load.plus(new);
-        let closes_gap =
-            draft.ahead == Load::default() && draft.known.is_some_and(|c| c.numbers.first_ahead().is_some());
-        let fits = then.bytes <= limits::SERVICE_BYTES && then.copies <= limits::SERVICE_COPIES;
-        if fits || closes_gap || draft.sender.agent().is_none() {
+        let fits = |load: Load, share: u64| {
+            load.bytes <= limits::SERVICE_BYTES / share && load.copies <= limits::SERVICE_COPIES / share
+        };
+        if draft.closes_gap() || draft.sender.agent().is_none() {
             return Ok(());
         }
-        Err(Refusal::new(codes::SERVICE_FULL, "delivery holds as much as it may")
-            .retry_after(limits::RETRY_WHEN_FULL))
+        let of_sender = self.desk.loads.get(draft.sender).copied().unwrap_or_default();
+        let (code, why) = if !fits(of_sender.plus(new), limits::SENDER_SHARE) {
+            (codes::SENDER_FULL, "the sender's open messages take as much room as one sender may")
+        } else if !fits(self.desk.load.plus(new), 1) {
+            (codes::SERVICE_FULL, "delivery holds as much as it may")
+        } else {
+            return Ok(());
+        };
+        Err(Refusal::new(code, why).retry_after(limits::RETRY_WHEN_FULL))
     }
 
     fn accept(
@@ -132,62 +157,86 @@ impl Delivery {
         plan: Plan,
         out: &mut Effects<Self>,
     ) {
-        let Plan { order, numbers, fresh } = plan;
-        let are_given = numbers.are_given();
+        let Plan { order, numbering, numbers, fresh } = plan;
         match self.conversations.get_mut(id) {
             Some(known) => {
-                known.numbers = numbers;
                 if let Some(place) = known.idle.take() {
                     self.desk.idle.remove(&place);
                 }
             }
             None => {
-                let new = Conversation::new(id.clone(), order, numbers);
+                // Higher than any before, also than those of a life of the log that is over.
+                self.desk.last_generation = at.0.max(self.desk.last_generation + 1);
+                let generation = self.desk.last_generation;
+                let new = Conversation::new(id.clone(), generation, sender.clone(), order, numbering);
                 self.conversations.insert(id.clone(), new);
             }
         }
         let Some(mut work) = self.work(at, id, out) else { return };
+        let keys: Vec<Key> = numbers.keys().cloned().collect();
+        work.conversation.numbers.extend(numbers);
         work.record_accepted(sender, trace, &fresh);
-        let mut recipients = BTreeSet::new();
+        let mut entered = Vec::new();
         for new in fresh {
-            recipients.extend(new.message.recipients.iter().cloned());
+            let place = new.place.clone();
+            entered.extend(new.message.recipients.iter().map(|r| (place.clone(), r.clone())));
             work.enter(sender, trace, new);
         }
-        work.conversation.forget_idle_chains();
-        work.watch_gap();
-        if are_given {
-            // A closed gap lets others' messages go as well.
-            recipients.extend(work.conversation.chains.keys().cloned());
+        work.conversation.forget_idle();
+        for (place, recipient) in &entered {
+            work.entered(place, recipient);
         }
-        for recipient in &recipients {
-            work.advance(recipient);
+        for key in &keys {
+            work.watch_gap(key);
+            if numbering.is_given() {
+                // A closed gap lets others' messages go as well.
+                work.advance_all(key);
+            }
         }
     }
 }
 
-impl Draft<'_> {
-    fn judge(&mut self, message: NewMessage) -> Result<(), Refusal> {
+impl<'a> Draft<'a> {
+    fn new(sender: &'a Sender, known: Option<&'a Conversation>) -> Self {
+        Self {
+            sender,
+            known,
+            order: known.map(|c| c.order),
+            numbering: known.map(|c| c.numbering),
+            numbers: BTreeMap::new(),
+            ids: BTreeSet::new(),
+            after: BTreeMap::new(),
+            lanes: BTreeSet::new(),
+            in_order: Load::default(),
+            ahead: Load::default(),
+            fresh: Vec::new(),
+        }
+    }
+
+    fn judge(&mut self, message: NewMessage) -> Result<(), Refused> {
         if !self.ids.insert(message.id.clone()) {
-            return Err(Refusal::new(codes::ID_TAKEN, format!("message {} stands twice", message.id)));
+            return Err(Refusal::new(codes::ID_TAKEN, format!("message {} stands twice", message.id)).into());
         }
         if message.recipients.is_empty() {
-            return Err(Refusal::new(codes::UNREADABLE, format!("message {} is for nobody", message.id)));
+            let text = format!("message {} is for nobody", message.id);
+            return Err(Refusal::new(codes::UNREADABLE, text).into());
         }
         let fingerprint = fingerprint::of(&message);
         if let Some((_, entry)) = self.known.and_then(|c| c.entry(&message.id)) {
-            return same(entry, self.sender, fingerprint);
+            return Ok(same(entry, self.sender, fingerprint)?);
         }
-        self.order = Some(self.settle_order(&message)?);
-        let numbers = self.numbers.get_or_insert_with(|| Numbers::of_first(message.sequence));
-        let sequence = numbers.place(message.sequence)?;
+        let order = self.settle_order(&message)?;
+        self.order = Some(order);
+        self.settle_after(&message)?;
+        let place = self.settle_place(order, &message)?;
         let load = Load::of(message.recipients.len(), &message.body);
-        if sequence < numbers.next() {
+        if self.numbers.get(&place.key).is_some_and(|numbers| place.sequence < numbers.next()) {
             self.in_order = self.in_order.plus(load);
         } else {
             self.ahead = self.ahead.plus(load);
         }
-        self.recipients.extend(message.recipients.iter().cloned());
-        self.fresh.push(Fresh { sequence, fingerprint, message });
+        self.lanes.extend(message.recipients.iter().map(|recipient| Lane::new(recipient, &place.key)));
+        self.fresh.push(Fresh { place, fingerprint, message });
         Ok(())
     }
 
@@ -195,16 +244,70 @@ impl Draft<'_> {
     fn settle_order(&self, message: &NewMessage) -> Result<Order, Refusal> {
         match (self.order, message.order) {
             (Some(order), None) => Ok(order),
-            (None, asked) => asked.unwrap_or(Order::Unordered).supported(),
+            (None, asked) => Ok(asked.unwrap_or(Order::Unordered)),
             (Some(order), Some(asked)) if order == asked => Ok(order),
-            (Some(order), Some(asked)) => {
-                asked.supported()?;
-                Err(Refusal::new(
-                    codes::OTHER_ORDERING,
-                    format!("the conversation is {order}, message {} asks for {asked}", message.id),
-                ))
+            (Some(order), Some(asked)) => Err(Refusal::new(
+                codes::OTHER_ORDERING,
+                format!("the conversation is {order}, message {} asks for {asked}", message.id),
+            )),
+        }
+    }
+
+    /// Causal order: no message comes after itself.
+    fn settle_after(&mut self, message: &NewMessage) -> Result<(), Refusal> {
+        if message.after.is_empty() {
+            return Ok(());
+        }
+        let is_wanted = self.known.is_some_and(|c| c.wanted.contains_key(&message.id))
+            || message.after.contains(&message.id)
+            || self.after.values().any(|after| after.contains(&message.id));
+        if is_wanted {
+            without_cycle(self.known, &message.id, &message.after, |id| self.after.get(id))?;
+        }
+        self.after.insert(message.id.clone(), message.after.clone());
+        Ok(())
+    }
+
+    /// Finds a message's number, and takes it.
+    fn settle_place(&mut self, order: Order, message: &NewMessage) -> Result<Place, Refused> {
+        let key = match (order, &message.key) {
+            (Order::Partial, None) => {
+                let text = format!("the conversation is PARTIAL, and message {} has no key", message.id);
+                return Err(Refusal::new(codes::OTHER_ORDERING, text).into());
+            }
+            (Order::Partial, key) => key.clone(),
+            (_, Some(_)) => {
+                let text = format!("the conversation is {order}, and message {} has a key", message.id);
+                return Err(Refusal::new(codes::OTHER_ORDERING, text).into());
+            }
+            (_, None) => None,
+        };
+        let by = *self.numbering.get_or_insert_with(|| Numbering::of_first(message.sequence));
+        let known = self.known.and_then(|c| c.numbers.get(&key));
+        let numbers = self.numbers.entry(key.clone()).or_insert_with(|| known.cloned().unwrap_or_default());
+        let expected = numbers.next();
+        match numbers.place(by, message.sequence) {
+            Ok(sequence) => Ok(Place { key, sequence }),
+            Err(refusal) => {
+                let late = message.sequence.filter(|received| by.is_given() && *received < expected);
+                let regression = late.map(|received| Regression {
+                    id: message.id.clone(),
+                    sender: self.sender.clone(),
+                    key,
+                    received,
+                    expected,
+                });
+                Err(Refused { refusal, regression })
             }
         }
+    }
+
+    /// Whether all that is new lets go what waits behind a gap.
+    fn closes_gap(&self) -> bool {
+        let waits = |c: &Conversation| {
+            self.numbers.keys().any(|key| c.numbers.get(key).is_some_and(|n| n.first_ahead().is_some()))
+        };
+        self.ahead == Load::default() && self.known.is_some_and(waits)
     }
 
     /// Whether the conversation has room: for what is in order and for what is above a gap, each by itself, so that
@@ -217,7 +320,7 @@ impl Draft<'_> {
         let fits = |load: Load| {
             load.messages <= limits::CONVERSATION_MESSAGES && load.bytes <= limits::CONVERSATION_BYTES
         };
-        let numbers_ahead = self.numbers.as_ref().map_or(0, Numbers::count_ahead);
+        let numbers_ahead = self.numbers.values().map(Numbers::count_ahead).sum::<u64>();
         let is_new = |new: Load| new != Load::default();
         let full = (is_new(self.in_order) && !fits(in_order))
             || (is_new(self.ahead) && !(fits(ahead) && numbers_ahead <= limits::CONVERSATION_MESSAGES));
@@ -225,7 +328,7 @@ impl Draft<'_> {
             return Err(Refusal::new(codes::CONVERSATION_FULL, "the conversation holds as much as it may")
                 .retry_after(limits::RETRY_WHEN_FULL));
         }
-        if self.known.is_some_and(|c| !c.has_room_for(&self.recipients)) {
+        if self.known.is_some_and(|c| !c.has_room_for(&self.lanes)) {
             return Err(Refusal::new(
                 codes::TOO_MANY_RECIPIENTS,
                 format!("a conversation has at most {} recipients", limits::CONVERSATION_RECIPIENTS),
@@ -249,10 +352,12 @@ impl Work<'_> {
         let order = self.conversation.order;
         let accepted = |new: &Fresh| Accepted {
             id: new.message.id.clone(),
-            sequence: new.sequence,
+            sequence: new.place.sequence,
+            key: new.place.key.clone(),
             recipients: new.message.recipients.clone(),
             sha256: new.fingerprint,
             order,
+            after: new.message.after.clone(),
         };
         let record = Record::Accepted {
             conversation: self.conversation.id.clone(),
@@ -264,25 +369,29 @@ impl Work<'_> {
 
     /// Puts a message on the ledger, held for everyone.
     fn enter(&mut self, sender: &Sender, trace: TraceContext, new: Fresh) {
-        let Fresh { sequence, fingerprint, message } = new;
+        let Fresh { place, fingerprint, message } = new;
         let life = message.guarantees.deadline.map_or(limits::LONGEST_LIFE, |d| d.min(limits::LONGEST_LIFE));
         let deadline = self.at + life;
         let load = Load::of(message.recipients.len(), &message.body);
         self.conversation.load = self.conversation.load.plus(load);
-        self.desk.load = self.desk.load.plus(load);
-        let timer = Timer::Deadline { conversation: self.conversation.id.clone(), sequence };
+        self.desk.takes(sender, load);
+        let timer = Timer::Deadline { conversation: self.conversation.id.clone(), place: place.clone() };
         self.desk.timers.insert((deadline, timer));
         let mut copies = BTreeMap::new();
         for recipient in message.recipients {
-            let chain = self.conversation.chains.entry(recipient.clone()).or_default();
-            chain.kept.insert(sequence);
-            chain.open.insert(sequence);
-            chain.held.insert(sequence);
+            let chain = self.conversation.chains.entry(Lane::new(&recipient, &place.key)).or_default();
+            chain.kept.insert(place.sequence);
+            chain.open.insert(place.sequence);
+            chain.held.insert(place.sequence);
             let open = self.desk.open.entry(recipient.clone()).or_default();
             open.insert(self.conversation.id.clone());
             copies.insert(recipient, Copied::held());
         }
-        self.conversation.ids.insert(message.id.clone(), sequence);
+        self.conversation.ids.insert(message.id.clone(), place.clone());
+        if self.conversation.order == Order::Causal {
+            self.found(&message.id);
+            self.want(&message.after);
+        }
         let entry = Entry {
             id: message.id,
             sender: sender.clone(),
@@ -290,10 +399,14 @@ impl Work<'_> {
             fingerprint,
             body: Some(message.body),
             guarantees: message.guarantees,
+            after: message.after,
             deadline,
             load,
             copies,
+            ended: None,
         };
-        self.conversation.entries.insert(sequence, entry);
+        self.conversation.entries.insert(place.clone(), entry);
+        // Whatever comes after it may wait for a copy of it now, or for nothing more.
+        self.wake(&place, None);
     }
 }

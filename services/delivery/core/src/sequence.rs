@@ -49,31 +49,37 @@ pub(crate) enum Numbering {
     Given,
 }
 
-/// The numbers of one conversation.
+impl Numbering {
+    /// That of a conversation whose first message brings `given`.
+    pub(crate) fn of_first(given: Option<Sequence>) -> Self {
+        if given.is_some() { Self::Given } else { Self::Assigned }
+    }
+
+    /// Whether the senders number.
+    pub(crate) fn is_given(self) -> bool {
+        self == Self::Given
+    }
+}
+
+/// The numbers of a conversation, or of one of its keys.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Numbers {
-    numbering: Numbering,
     /// The lowest number that is free.
     next: Sequence,
     /// Numbers taken above a gap.
     ahead: BTreeSet<Sequence>,
 }
 
-impl Numbers {
-    /// The numbers of a conversation whose first message brings `given`.
-    pub(crate) fn of_first(given: Option<Sequence>) -> Self {
-        let numbering = if given.is_some() { Numbering::Given } else { Numbering::Assigned };
-        Self { numbering, next: Sequence::FIRST, ahead: BTreeSet::new() }
+impl Default for Numbers {
+    fn default() -> Self {
+        Self { next: Sequence::FIRST, ahead: BTreeSet::new() }
     }
+}
 
-    /// The lowest free number: what is below it has arrived.
+impl Numbers {
+    /// The lowest free number: what is below it has arrived, or was skipped.
     pub(crate) fn next(&self) -> Sequence {
         self.next
-    }
-
-    /// Whether the senders number.
-    pub(crate) fn are_given(&self) -> bool {
-        self.numbering == Numbering::Given
     }
 
     /// The lowest number above the gap, if there is a gap.
@@ -87,8 +93,8 @@ impl Numbers {
     }
 
     /// Finds the number of a new message and takes it.
-    pub(crate) fn place(&mut self, given: Option<Sequence>) -> Result<Sequence, Refusal> {
-        let sequence = match (self.numbering, given) {
+    pub(crate) fn place(&mut self, by: Numbering, given: Option<Sequence>) -> Result<Sequence, Refusal> {
+        let sequence = match (by, given) {
             (Numbering::Assigned, None) => self.next,
             (Numbering::Given, Some(number)) if self.is_taken(number) => {
                 return Err(Refusal::new(
@@ -111,10 +117,26 @@ impl Numbers {
             }
         };
         self.ahead.insert(sequence);
+        self.close_up();
+        Ok(sequence)
+    }
+
+    /// Gives up the numbers up to `last` that never came. Returns them, as first and last of each run.
+    pub(crate) fn skip(&mut self, last: Sequence) -> Vec<(Sequence, Sequence)> {
+        let mut skipped = Vec::new();
+        while self.next <= last {
+            let until = self.first_ahead().map_or(last, |first| first.preceding().min(last));
+            skipped.push((self.next, until));
+            self.next = until.following();
+            self.close_up();
+        }
+        skipped
+    }
+
+    fn close_up(&mut self) {
         while self.ahead.remove(&self.next) {
             self.next = self.next.following();
         }
-        Ok(sequence)
     }
 
     fn is_taken(&self, number: Sequence) -> bool {

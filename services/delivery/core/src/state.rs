@@ -69,11 +69,12 @@ impl Delivery {
                 trace,
                 record: Record::RefusedSend { conversation, code: codes::UNREADABLE, reason: problem, ids },
             }),
-            Message::Acknowledge { conversation, key, what } => {
-                self.acknowledge(at, from, &conversation, key.as_ref(), &what, out)?;
-            }
-            Message::Refuse { conversation, ids, refusal } => {
-                self.refuse(at, from, &conversation, &ids, &refusal, out)?;
+            Message::Acknowledge(ack) => self.acknowledge(at, from, &ack, out)?,
+            Message::Refuse(nack) => self.refuse(at, from, &nack, out)?,
+            Message::Redrive(which) => self.redrive(at, from, &which, out)?,
+            Message::Drop(which) => self.drop_letters(at, from, &which, out)?,
+            Message::Skip { conversation, key, up_to } => {
+                self.skip(at, from, &conversation, &key, up_to, out)?;
             }
             Message::Hello => self.hello(at, from, out),
             Message::Registered { agent, online } => self.registered(at, &agent, online, out),
@@ -93,14 +94,14 @@ impl Core for Delivery {
     type Send = Send;
     type Answer = Answer;
 
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
 
     fn handle(&mut self, at: UnixMillis, input: Input<Message>) -> Effects<Self> {
         let mut out = Vec::new();
+        let mut answer = None;
         match input {
             Input::Message { from, trace, message } => {
-                let answer = self.message_in(at, &from, trace, message, &mut out);
-                out.push(Effect::Answer(answer));
+                answer = Some(self.message_in(at, &from, trace, message, &mut out));
             }
             Input::Tick => self.tick(at, &mut out),
             Input::Resume => return self.unanswered_sends(),
@@ -108,7 +109,10 @@ impl Core for Delivery {
                 self.superseded(at, &ConversationId::from(key.token().clone()), ended, &mut out);
             }
         }
+        self.drop_oldest_letters(at, &mut out);
+        self.send_waiting(at, &mut out);
         self.forget_oldest();
+        out.extend(answer.map(Effect::Answer));
         out
     }
 

@@ -1,6 +1,10 @@
 mod acks;
+mod causal;
+mod letters;
 mod order;
+mod partial;
 mod presence;
+mod queues;
 mod receiving;
 mod retention;
 mod retry;
@@ -11,8 +15,8 @@ use parley_core::{Caller, Core, Effect, Input};
 use parley_ids::{AgentId, ConversationId, MessageId, ServiceName, TraceContext, UnixMillis};
 
 use crate::{
-    Acked, Answer, Body, Content, Delivered, DeliveredMessage, Delivery, Guarantees, Message, NewMessage,
-    NewMessages, NotTaken, Order, RecipientState, Record, Send, Sequence, State,
+    Acked, Acknowledgement, Answer, Body, Content, Delivered, DeliveredMessage, Delivery, Guarantees, Key,
+    Message, Nack, NewMessage, NewMessages, NotTaken, Order, RecipientState, Record, Send, Sequence, State,
 };
 
 fn agent(name: &str) -> AgentId {
@@ -69,16 +73,21 @@ fn send(messages: Vec<NewMessage>) -> Message {
 }
 
 fn ack_up_to(sequence: u64) -> Message {
-    Message::Acknowledge { conversation: talk(), key: None, what: Acked::UpTo(Sequence(sequence)) }
+    acked(None, Acked::UpTo(Sequence(sequence)))
 }
 
 fn ack_ids(ids: &[&str]) -> Message {
     let what = Acked::Ids(ids.iter().map(|i| id(i)).collect());
-    Message::Acknowledge { conversation: talk(), key: None, what }
+    acked(None, what)
+}
+
+fn acked(key: Key, what: Acked) -> Message {
+    Message::Acknowledge(Acknowledgement { conversation: talk(), generation: 0, key, what })
 }
 
 fn nack(ids: &[&str], refusal: NotTaken) -> Message {
-    Message::Refuse { conversation: talk(), ids: ids.iter().map(|i| id(i)).collect(), refusal }
+    let ids = ids.iter().map(|i| id(i)).collect();
+    Message::Refuse(Nack { conversation: talk(), generation: 0, ids, refusal })
 }
 
 /// A core and its time.
@@ -135,6 +144,15 @@ impl Did {
             Record::DeadLettered { letter, .. } => format!("dead {}>{}", letter.id, letter.recipient),
             Record::Expired { expired, .. } => format!("expired {}>{}", expired.id, expired.recipient),
             Record::RefusedSend { code, ids, .. } => format!("refused {code} {}", join(ids)),
+            Record::Skipped { skipped, .. } => {
+                let whose = skipped.recipient.as_ref().map(|r| format!(">{r}")).unwrap_or_default();
+                format!("skipped {}-{}{whose}", skipped.from, skipped.to)
+            }
+            Record::Redriven { redriven, .. } => format!("redriven {}>{}", redriven.id, redriven.recipient),
+            Record::Dropped { dropped, .. } => format!("dropped {}>{}", dropped.id, dropped.recipient),
+            Record::SequenceRegression { regression, .. } => {
+                format!("regression {} {}<{}", regression.id, regression.received, regression.expected)
+            }
         };
         self.records.iter().map(one).collect()
     }
@@ -174,7 +192,11 @@ impl Rig {
         let before = self.core.clone();
         self.input(Input::Message { from, trace, message }, &mut did);
         if did.code().is_some() {
-            assert!(did.records.is_empty() && did.sends.is_empty(), "a refused command does nothing");
+            let is_said = |record: &Record| matches!(record, Record::SequenceRegression { .. });
+            assert!(
+                did.records.iter().all(is_said) && did.sends.is_empty(),
+                "a refused command does nothing"
+            );
             assert!(self.core == before, "a refused command changes nothing");
         }
         did

@@ -1749,6 +1749,8 @@ pub struct MessageState {
     pub sequence: u64,
     #[prost(message, repeated, tag = "3")]
     pub recipients: ::prost::alloc::vec::Vec<RecipientState>,
+    #[prost(string, tag = "4")]
+    pub key: ::prost::alloc::string::String,
 }
 /// Nested message and enum types in `MessageState`.
 pub mod message_state {

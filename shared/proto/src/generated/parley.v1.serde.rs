@@ -15693,6 +15693,9 @@ impl serde::Serialize for MessageState {
         if !self.recipients.is_empty() {
             len += 1;
         }
+        if !self.key.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.MessageState", len)?;
         if !self.message_id.is_empty() {
             struct_ser.serialize_field("messageId", &self.message_id)?;
@@ -15704,6 +15707,9 @@ impl serde::Serialize for MessageState {
         }
         if !self.recipients.is_empty() {
             struct_ser.serialize_field("recipients", &self.recipients)?;
+        }
+        if !self.key.is_empty() {
+            struct_ser.serialize_field("key", &self.key)?;
         }
         struct_ser.end()
     }
@@ -15719,6 +15725,7 @@ impl<'de> serde::Deserialize<'de> for MessageState {
             "messageId",
             "sequence",
             "recipients",
+            "key",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -15726,6 +15733,7 @@ impl<'de> serde::Deserialize<'de> for MessageState {
             MessageId,
             Sequence,
             Recipients,
+            Key,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -15750,6 +15758,7 @@ impl<'de> serde::Deserialize<'de> for MessageState {
                             "messageId" | "message_id" => Ok(GeneratedField::MessageId),
                             "sequence" => Ok(GeneratedField::Sequence),
                             "recipients" => Ok(GeneratedField::Recipients),
+                            "key" => Ok(GeneratedField::Key),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -15772,6 +15781,7 @@ impl<'de> serde::Deserialize<'de> for MessageState {
                 let mut message_id__ = None;
                 let mut sequence__ = None;
                 let mut recipients__ = None;
+                let mut key__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::MessageId => {
@@ -15794,12 +15804,19 @@ impl<'de> serde::Deserialize<'de> for MessageState {
                             }
                             recipients__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Key => {
+                            if key__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("key"));
+                            }
+                            key__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(MessageState {
                     message_id: message_id__.unwrap_or_default(),
                     sequence: sequence__.unwrap_or_default(),
                     recipients: recipients__.unwrap_or_default(),
+                    key: key__.unwrap_or_default(),
                 })
             }
         }

@@ -1,30 +1,90 @@
-//! Strict order: to each recipient by number, n+1 not before n is acknowledged, expired or dead-lettered.
+//! Strict order: to each recipient by number. Partial order is the same within each key.
+//!
+//! What goes to a recipient is a run: its lowest open message and those right behind it, in one send. The next run
+//! goes when all of it has ended. The recipient takes a run in its order and stops at what it does not take, so that
+//! n+1 is never handled before n is acknowledged, expired or dead-lettered (docs/adr/0015).
+
+use parley_ids::AgentId;
 
 use crate::Sequence;
-use crate::conversation::{Chain, Conversation};
+use crate::conversation::Conversation;
+use crate::ledger::Phase;
+use crate::limits::{BATCH_BYTES, BATCH_MESSAGES};
+use crate::place::{Lane, Place};
+use crate::state::Work;
 
-/// The lowest message that has not ended, where it is held by nothing: no lower number is missing from the
-/// conversation, and no lower message of this chain died with `HALT`.
-///
-/// Source: design, table "Order", STRICT.
-pub(super) fn turn(conversation: &Conversation, chain: &Chain) -> Option<Sequence> {
-    let head = chain.open.first().copied()?;
-    let arrived = head < conversation.numbers.next();
-    let parked = chain.parked.is_some_and(|dead| dead < head);
-    (chain.held.contains(&head) && arrived && !parked).then_some(head)
+impl Work<'_> {
+    /// Gives the lowest open message of a lane its turn, where nothing holds it back: no lower number is missing, and
+    /// nothing below it died with `HALT`.
+    ///
+    /// Source: design, table "Order", STRICT.
+    pub(crate) fn advance(&mut self, lane: &Lane) {
+        let Some(chain) = self.conversation.chains.get(lane) else { return };
+        let Some(head) = chain.open.first().copied() else { return };
+        let arrived = head < self.conversation.next(&lane.key);
+        if chain.held.contains(&head) && arrived && chain.is_parked_below(head).is_none() {
+            self.ready(&Place::new(&lane.key, head), &lane.recipient);
+        }
+    }
+
+    /// What is in flight above a message that was not taken waits for its turn again, as if it had not been sent: the
+    /// recipient left it.
+    pub(crate) fn hold_back_above(&mut self, place: &Place, recipient: &AgentId) {
+        if !self.conversation.order.by_number() {
+            return;
+        }
+        let Some(chain) = self.conversation.chains.get(&Lane::new(recipient, &place.key)) else { return };
+        let above: Vec<Sequence> = chain.open.range(place.sequence.following()..).copied().collect();
+        for sequence in above {
+            self.hold_back(&Place::new(&place.key, sequence), recipient);
+        }
+    }
+
+    /// The same for one that is in flight.
+    pub(crate) fn hold_back(&mut self, place: &Place, recipient: &AgentId) {
+        let Some(copy) = self.conversation.copy_mut(place, recipient) else { return };
+        if copy.phase == Phase::InFlight {
+            copy.attempts = copy.attempts.saturating_sub(1);
+            self.turn_to(place, recipient, Phase::Held, None);
+        }
+    }
 }
 
-/// Why a message of this chain is held.
-pub(super) fn held_by(conversation: &Conversation, chain: &Chain, sequence: Sequence) -> String {
-    if let Some(dead) = chain.parked.filter(|dead| *dead < sequence) {
+/// A message whose turn it is, and those right behind it that are held by nothing else: as many as go in one send, for
+/// a part of a run must not be lost before another part.
+pub(super) fn run(conversation: &Conversation, lane: &Lane, first: &Place) -> Vec<Place> {
+    let Some(chain) = conversation.chains.get(lane) else { return Vec::new() };
+    let Some(head) = conversation.entries.get(first) else { return Vec::new() };
+    let next = conversation.next(&lane.key);
+    let (mut run, mut bytes) = (vec![first.clone()], head.load.bytes);
+    for sequence in chain.open.range(first.sequence.following()..).take(BATCH_MESSAGES - 1) {
+        let place = Place::new(&lane.key, *sequence);
+        let Some(entry) = conversation.entries.get(&place) else { break };
+        let is_redriven = entry.copies.get(&lane.recipient).is_some_and(|copy| copy.redrives > 0);
+        let is_held = chain.held.contains(sequence) && !is_redriven;
+        let is_next = *sequence < next && chain.is_parked_below(*sequence).is_none();
+        bytes = bytes.saturating_add(entry.load.bytes);
+        if !is_held || !is_next || entry.trace != head.trace || bytes > BATCH_BYTES {
+            break;
+        }
+        run.push(place);
+    }
+    run
+}
+
+/// Why a message of a lane is held.
+pub(super) fn held_by(conversation: &Conversation, lane: &Lane, sequence: Sequence) -> String {
+    let Some(chain) = conversation.chains.get(lane) else { return String::new() };
+    if let Some(dead) = chain.is_parked_below(sequence) {
         return format!("parked: sequence {dead} was not acknowledged, and nothing may step over it");
     }
-    let next = conversation.numbers.next();
+    let next = conversation.next(&lane.key);
     if sequence >= next {
         return format!("waiting for sequence {next}, which has not been sent");
     }
+    let place = chain.open.iter().position(|open| *open == sequence).unwrap_or(0);
     match chain.open.range(..sequence).next_back() {
-        Some(before) => format!("waiting for sequence {before} to be acknowledged"),
+        Some(before) => format!("waiting for sequence {before} to be acknowledged, {place} before it"),
         None => String::new(),
     }
 }

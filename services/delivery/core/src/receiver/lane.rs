@@ -1,57 +1,68 @@
-//! One conversation's messages at the receiver: one is handled, the others wait.
+//! One lane's messages at the receiver: one is handled, the others wait.
 
 use std::collections::VecDeque;
 
 use parley_ids::{ConversationId, MessageId};
+use serde::{Deserialize, Serialize};
 
 use super::Output;
 use super::processed::Verdict;
-use crate::{Acked, DeliveredMessage, NotTaken, Order, Sequence};
+use crate::{Acked, DeliveredMessage, Key, NotTaken, Order, Sequence};
 
-/// A conversation's messages that are not handled yet.
+/// A lane's messages that are not handled yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Lane {
     /// What its handler is at.
     pub(super) running: Option<Handled>,
-    /// What waits for the handler.
-    pub(super) queue: VecDeque<DeliveredMessage>,
+    /// What waits for the handler, each with the generation it came in.
+    pub(super) queue: VecDeque<(u64, DeliveredMessage)>,
 }
 
 /// A message whose handler runs or ran.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Handled {
     /// Its id.
     pub(super) id: MessageId,
     /// The conversation's order.
     pub(super) order: Order,
+    /// Which life of the conversation.
+    pub(super) generation: u64,
     /// Its number.
     pub(super) sequence: Sequence,
     /// The number of the message before it that is for this recipient.
     pub(super) previous: Sequence,
+    /// How often it was redriven.
+    pub(super) redrives: u32,
 }
 
 impl Lane {
     /// Whether a message is being handled, or waits.
     pub(super) fn has(&self, id: &MessageId) -> bool {
         self.running.as_ref().is_some_and(|running| running.id == *id)
-            || self.queue.iter().any(|message| message.id == *id)
+            || self.queue.iter().any(|(_, message)| message.id == *id)
     }
 }
 
 impl Handled {
     /// The part of a message that must be remembered.
-    pub(super) fn of(message: &DeliveredMessage) -> Self {
+    pub(super) fn of(generation: u64, message: &DeliveredMessage) -> Self {
         Self {
             id: message.id.clone(),
             order: message.order,
+            generation,
             sequence: message.sequence,
             previous: message.previous,
+            redrives: message.redrives,
         }
     }
 
-    /// Its acknowledgement: cumulative where the order has such.
+    /// Its acknowledgement: cumulative where the order has such; one that was redriven goes by its id, for later ones
+    /// may have been acknowledged before.
     pub(super) fn acked(&self) -> Acked {
-        if self.order.by_number() { Acked::UpTo(self.sequence) } else { Acked::Ids(vec![self.id.clone()]) }
+        match self.order.by_number() && self.redrives == 0 {
+            true => Acked::UpTo(self.sequence),
+            false => Acked::Ids(vec![self.id.clone()]),
+        }
     }
 }
 
@@ -68,26 +79,36 @@ impl Replies {
     /// Notes a message that is not to be handled.
     pub(super) fn note(&mut self, verdict: Verdict, message: &DeliveredMessage) {
         match verdict {
-            Verdict::Fresh => {}
+            Verdict::Fresh | Verdict::Old => {}
             // Its own number and not the last that was handled: that one may never have been dispatched by a
-            // delivery service that started the conversation anew.
-            Verdict::Handled if message.order.by_number() => {
+            // delivery service that lost the end of its log.
+            Verdict::Handled if message.order.by_number() && message.redrives == 0 => {
                 self.up_to = self.up_to.max(Some(message.sequence));
             }
             Verdict::Handled => self.ids.push(message.id.clone()),
             Verdict::Refused => self.refused.push(message.id.clone()),
-            Verdict::Stale => self.stale.push(message.id.clone()),
+            Verdict::Unknown => self.stale.push(message.id.clone()),
         }
     }
 
     /// One ack and one nack of a kind for all of them.
-    pub(super) fn into_outputs(self, conversation: &ConversationId) -> Vec<Output> {
-        let acked = |what| Output::Acknowledge { conversation: conversation.clone(), what };
+    pub(super) fn carry_out(
+        self,
+        conversation: &ConversationId,
+        generation: u64,
+        key: &Key,
+        out: &mut Vec<Output>,
+    ) {
+        let acked = |what| Output::Acknowledge {
+            conversation: conversation.clone(),
+            generation,
+            key: key.clone(),
+            what,
+        };
         let refused = |ids: Vec<MessageId>, reason: &str| {
             let refusal = NotTaken::Never { reason: reason.to_owned() };
-            Output::Refuse { conversation: conversation.clone(), ids, refusal }
+            Output::Refuse { conversation: conversation.clone(), generation, ids, refusal }
         };
-        let mut out = Vec::new();
         out.extend(self.up_to.map(|last| acked(Acked::UpTo(last))));
         if !self.ids.is_empty() {
             out.push(acked(Acked::Ids(self.ids)));
@@ -96,8 +117,7 @@ impl Replies {
             out.push(refused(self.refused, "its handler refused it for good before"));
         }
         if !self.stale.is_empty() {
-            out.push(refused(self.stale, "its number is below one that was handled already"));
+            out.push(refused(self.stale, "it is not remembered whether it was handled"));
         }
-        out
     }
 }

@@ -16,7 +16,7 @@ fn for_who_is_away_messages_wait_and_spend_no_attempt() {
     assert_eq!((copy.state, copy.attempts), (State::Accepted, 0));
     assert_eq!(copy.detail, "waiting for the recipient to come online");
     assert!(rig.wait_at_most(3_600_000).sends.is_empty());
-    assert_eq!(rig.online("b", true).sent(), ["m1>b attempt 1 after 0"]);
+    assert_eq!(rig.online("b", true).sent(), ["m1>b attempt 1 after 0", "m2>b attempt 1 after 1"]);
     assert!(rig.online("b", true).sends.is_empty(), "nothing new");
 }
 

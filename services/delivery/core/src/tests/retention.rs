@@ -7,7 +7,8 @@ fn exchange(rig: &mut Rig, conversation: &str, name: &str) {
     let messages = vec![message(name, &["b"])];
     rig.say("a", Message::Send(NewMessages { conversation: conversation.clone(), messages }));
     let what = Acked::Ids(vec![id(name)]);
-    let acked = rig.say("b", Message::Acknowledge { conversation, key: None, what });
+    let acked =
+        rig.say("b", Message::Acknowledge(Acknowledgement { conversation, generation: 0, key: None, what }));
     assert_eq!(acked.events().len(), 1, "{name}");
 }
 
@@ -51,7 +52,10 @@ fn conversations_are_forgotten_last_used_last() {
         let messages = vec![message("m", &["b"])];
         rig.quick("a", Message::Send(NewMessages { conversation: conversation.clone(), messages }));
         let what = Acked::Ids(vec![id("m")]);
-        rig.quick("b", Message::Acknowledge { conversation, key: None, what });
+        rig.quick(
+            "b",
+            Message::Acknowledge(Acknowledgement { conversation, generation: 0, key: None, what }),
+        );
     }
     assert_eq!(rig.core.messages(&old).count(), 0, "its message is forgotten");
     assert_eq!(rig.core.order(&old), Some(Order::Unordered), "it is not");
@@ -63,7 +67,10 @@ fn conversations_are_forgotten_last_used_last() {
         let messages = vec![message("m", &["b"])];
         rig.quick("a", Message::Send(NewMessages { conversation: conversation.clone(), messages }));
         let what = Acked::Ids(vec![id("m")]);
-        rig.quick("b", Message::Acknowledge { conversation, key: None, what });
+        rig.quick(
+            "b",
+            Message::Acknowledge(Acknowledgement { conversation, generation: 0, key: None, what }),
+        );
     }
     assert_eq!(rig.core.order(&old), None);
     assert_eq!(rig.core.order(&kept), Some(Order::Unordered), "an open message keeps it");

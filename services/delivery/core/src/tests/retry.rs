@@ -109,7 +109,8 @@ fn a_resume_repeats_what_is_in_flight_and_changes_nothing() {
     let before = rig.core.clone();
     let mut did = Did::default();
     rig.input(Input::Resume, &mut did);
-    assert_eq!(did.sent(), ["m1>b attempt 1 after 0"]);
+    assert_eq!(did.sent(), ["m1>b attempt 1 after 0", "m2>b attempt 1 after 1"]);
+    assert_eq!(did.sends.len(), 1, "a run stays together");
     assert!(did.records.is_empty() && did.answer.is_none());
     assert!(rig.core == before);
 }

@@ -49,11 +49,11 @@ fn the_first_message_decides_order_and_numbering() {
     };
     let strict = Some(Order::Strict);
     let table = [
-        (with("m", Some(Order::Causal), None), with("n", None, None), codes::NOT_YET),
-        (with("m", Some(Order::Partial), None), with("n", None, None), codes::NOT_YET),
+        (with("m", Some(Order::Causal), None), with("n", strict, None), codes::OTHER_ORDERING),
+        (with("m", Some(Order::Partial), None), with("n", None, None), codes::OTHER_ORDERING),
         (with("m", None, None), with("n", strict, None), codes::OTHER_ORDERING),
         (with("m", strict, None), with("n", Some(Order::Unordered), None), codes::OTHER_ORDERING),
-        (with("m", strict, None), with("n", Some(Order::Causal), None), codes::NOT_YET),
+        (with("m", strict, None), with("n", Some(Order::Causal), None), codes::OTHER_ORDERING),
         (with("m", strict, None), with("n", None, Some(2)), codes::OTHER_NUMBERING),
         (with("m", strict, Some(1)), with("n", None, None), codes::OTHER_NUMBERING),
         (with("m", strict, Some(1)), with("n", None, Some(1)), codes::SEQUENCE_TAKEN),
@@ -121,7 +121,7 @@ fn what_closes_a_gap_finds_room() {
     }
     let above = given("above", &["b"], 1_026);
     assert_eq!(rig.say("a", send(vec![above])).code(), Some(codes::CONVERSATION_FULL.as_str()));
-    assert_eq!(rig.say("a", send(vec![given("m1", &["b"], 1)])).sent_ids(), ["m1>b"]);
+    assert_eq!(rig.say("a", send(vec![given("m1", &["b"], 1)])).sent_ids().len(), 64);
 }
 
 #[test]

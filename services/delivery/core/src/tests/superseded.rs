@@ -115,8 +115,7 @@ fn what_is_sent_after_that_is_parked_behind_nothing() {
         rig.say("a", send(messages.map(|m| guaranteed(m, |g| g.on_gap = on_gap)).into()));
         give(&mut rig, superseded("talk", false));
         let next = rig.say("a", send(vec![strict("m3", &["b", "c"]), strict("m4", &["b"])]));
-        assert_eq!(next.sent(), ["m3>b attempt 1 after 2", "m3>c attempt 1 after 1"], "{on_gap:?}");
-        assert_eq!(rig.say("b", ack_up_to(3)).sent_ids(), ["m4>b"], "{on_gap:?}");
+        assert_eq!(next.sent_ids(), ["m3>b", "m4>b", "m3>c"], "{on_gap:?}");
     }
 }
 
@@ -134,8 +133,7 @@ fn a_gap_that_is_still_there_is_told_anew() {
         assert!(rig.wait_at_most(60_000).sends.is_empty(), "nothing waits");
         rig.say("x", send(vec![given("m3", &["b"], 3)]));
         assert_eq!(rig.wait_at_most(60_000).sends, [(agent("x"), missing("m3"))]);
-        assert_eq!(rig.say("a", send(vec![given("m1", &["b"], 1)])).sent_ids(), ["m1>b"]);
-        assert_eq!(rig.say("b", ack_up_to(1)).sent_ids(), ["m3>b"]);
+        assert_eq!(rig.say("a", send(vec![given("m1", &["b"], 1)])).sent_ids(), ["m1>b", "m3>b"]);
     }
 }
 
