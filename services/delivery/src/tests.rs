@@ -1,8 +1,10 @@
 use parley_core::{Caller, Core, Effect, Input};
 use parley_delivery_core::{
-    Acked, Delivery, Message, NewMessages, NotTaken, OnGap, Order, Priority, Send, Sequence,
+    Acked, Delivery, Message, NewMessages, NotTaken, OnGap, Order, Priority, Send, Sequence, Which,
 };
-use parley_ids::{AgentId, CommandId, Millis, ServiceName, TraceContext, UnixMillis};
+use parley_ids::{
+    AgentId, CommandId, ConversationId, MessageId, Millis, ServiceName, Token, TraceContext, UnixMillis,
+};
 use parley_machine::{Command, EncodedRecord, Service, codes};
 use parley_proto::{Body, ContentType, Message as _, v1};
 
@@ -43,8 +45,9 @@ fn malformed_commands_name_the_field() {
         ("send", r#"{"conversation":"task-1","messages":[]}"#.to_owned(), "conversation: starts with"),
         ("send", one(r#""messageId":"task-1""#), "messages[0].messageId: starts with"),
         ("send", one(r#""sequence":"9223372036854775808""#), "messages[0].sequence: is"),
-        ("send", one(r#""after":["m"]"#), "messages[0].after: only"),
+        ("send", one(r#""ordering":"NONE","after":["m"]"#), "messages[0].after: only"),
         ("send", one(r#""ordering":"STRICT","key":"k""#), "messages[0].key: only"),
+        ("send", one(r#""ordering":"PARTIAL""#), "messages[0].key: is empty"),
         ("send", one(r#""ackTimeoutMs":9"#), "messages[0].ackTimeoutMs: is 9 ms"),
         ("send", one(r#""maxAttempts":101"#), "messages[0].maxAttempts: is 101"),
         ("send", one(r#""deadlineMs":"2592000001""#), "messages[0].deadlineMs: is 2592000001 ms"),
@@ -118,12 +121,10 @@ fn json_and_protobuf_say_the_same() {
 
 #[test]
 fn acks_and_nacks_may_name_conversations_of_tasks() {
-    let Message::Acknowledge { conversation, what, key } =
-        decode("ack", r#"{"conversation":"task-1","upTo":"3"}"#).unwrap()
-    else {
-        panic!("no ack")
-    };
-    assert_eq!((conversation.as_str(), what, key), ("task-1", Acked::UpTo(Sequence(3)), None));
+    let json = r#"{"conversation":"task-1","upTo":"3","key":"k","generation":"7"}"#;
+    let Message::Acknowledge(ack) = decode("ack", json).unwrap() else { panic!("no ack") };
+    assert_eq!((ack.conversation.as_str(), ack.generation), ("task-1", 7));
+    assert_eq!((ack.what, ack.key), (Acked::UpTo(Sequence(3)), Some(Token::new("k").unwrap())));
     let table = [
         (r#"{"conversation":"c","ids":["m"]}"#, NotTaken::Later { after: None, reason: String::new() }),
         (
@@ -136,8 +137,35 @@ fn acks_and_nacks_may_name_conversations_of_tasks() {
         ),
     ];
     for (json, expected) in table {
-        let Message::Refuse { refusal, .. } = decode("nack", json).unwrap() else { panic!("{json}") };
-        assert_eq!(refusal, expected, "{json}");
+        let Message::Refuse(nack) = decode("nack", json).unwrap() else { panic!("{json}") };
+        assert_eq!((nack.generation, nack.refusal), (0, expected), "{json}");
+    }
+}
+
+#[test]
+fn decisions_about_letters_name_them() {
+    let which = |recipient: Option<&str>| Which {
+        conversation: ConversationId::new("talk").unwrap(),
+        ids: vec![MessageId::new("m").unwrap()],
+        recipient: recipient.map(|r| AgentId::new(r).unwrap()),
+    };
+    let json = r#"{"conversation":"talk","ids":["m"]}"#;
+    assert_eq!(decode("redrive", json), Ok(Message::Redrive(which(None))));
+    let json = r#"{"conversation":"talk","ids":["m"],"recipient":"b"}"#;
+    assert_eq!(decode("drop", json), Ok(Message::Drop(which(Some("b")))));
+    let skip = Message::Skip {
+        conversation: ConversationId::new("talk").unwrap(),
+        key: Some(Token::new("k").unwrap()),
+        up_to: Sequence(3),
+    };
+    assert_eq!(decode("skip", r#"{"conversation":"talk","key":"k","upTo":"3"}"#), Ok(skip));
+    for (verb, json, part) in [
+        ("redrive", r#"{"conversation":"talk"}"#, "ids: is empty"),
+        ("drop", r#"{"ids":["m"]}"#, "conversation: "),
+        ("skip", r#"{"conversation":"talk"}"#, "upTo: is 0"),
+    ] {
+        let error = decode(verb, json).unwrap_err();
+        assert!(error.contains(part), "{verb} {json}: {error}");
     }
 }
 
@@ -253,6 +281,7 @@ fn records_and_sends_are_encoded_under_their_names() {
         }),
         attempt: 1,
         previous: 0,
+        redrives: 0,
     };
     assert_eq!(delivered.messages, [expected]);
 
@@ -305,9 +334,9 @@ fn the_status_shows_one_message_or_a_conversation() {
     assert_eq!((all.as_of, all.ordering), (7, i32::from(v1::message::Ordering::Strict)));
     let shown: Vec<_> = all.messages.iter().map(|m| (m.message_id.as_str(), m.recipients.len())).collect();
     assert_eq!(shown, [("m", 2), ("talk2", 1)]);
-    let held = &all.messages[1].recipients[0];
-    assert_eq!(held.state, i32::from(v1::message_state::State::Held));
-    assert_eq!(held.detail, "waiting for sequence 1 to be acknowledged");
+    let sent = &all.messages[1].recipients[0];
+    assert_eq!(sent.state, i32::from(v1::message_state::State::Dispatched));
+    assert_eq!(sent.retry_schedule_ms.len(), 7);
 
     let one = status(&core, r#"{"messageId":"chat2"}"#).unwrap();
     assert_eq!((one.conversation.as_str(), one.messages.len()), ("chat", 1));
@@ -323,4 +352,44 @@ fn the_status_shows_one_message_or_a_conversation() {
     ] {
         assert_eq!(status(&core, json), Err(code.as_str()), "{json}");
     }
+}
+
+fn letters(core: &Delivery, json: &str) -> v1::DeadLetters {
+    let body = Body { content_type: ContentType::Json, bytes: json.as_bytes() };
+    let answer = DeliveryService::query(core, "dead-letters", body, 7).unwrap();
+    Body { content_type: ContentType::Json, bytes: &answer }.decode().unwrap()
+}
+
+#[test]
+fn dead_letters_come_in_pages_and_with_a_body_where_one_is_named() {
+    let mut core = DeliveryService::genesis();
+    let ids: Vec<String> = (0..130).map(|n| format!("m{n}")).collect();
+    for id in &ids {
+        let json = format!(
+            r#"{{"conversation":"talk","messages":[{{"messageId":"{id}","recipients":["b"],"body":{{"text":"hi"}}}}]}}"#
+        );
+        run(&mut core, "a", decode("send", &json).unwrap());
+        let nack = format!(r#"{{"conversation":"talk","ids":["{id}"],"permanent":true,"reason":"no"}}"#);
+        run(&mut core, "b", decode("nack", &nack).unwrap());
+    }
+    let first = letters(&core, "{}");
+    assert_eq!((first.as_of, first.letters.len(), first.next.as_str()), (7, 100, "100"));
+    let rest = letters(&core, r#"{"after":"100"}"#);
+    assert_eq!((rest.letters.len(), rest.next.as_str()), (30, ""));
+    assert!(first.letters.iter().chain(&rest.letters).map(|l| &l.message_id).eq(&ids));
+    assert!(first.letters.iter().all(|letter| letter.body.is_none()));
+    let one = letters(&core, r#"{"messageId":"m7"}"#);
+    let [letter] = one.letters.as_slice() else { panic!("{one:?}") };
+    assert_eq!((letter.reason.as_str(), letter.at_ms, letter.attempts), ("refused for good: no", 1_000, 1));
+    assert!(letter.body.is_some());
+    for (json, count) in [
+        (r#"{"sender":"a","recipient":"b","conversation":"talk"}"#, 100),
+        (r#"{"sender":"x"}"#, 0),
+        (r#"{"recipient":"a"}"#, 0),
+        (r#"{"conversation":"chat"}"#, 0),
+    ] {
+        assert_eq!(letters(&core, json).letters.len(), count, "{json}");
+    }
+    let body = Body { content_type: ContentType::Json, bytes: br#"{"after":"x"}"# };
+    assert!(DeliveryService::query(&core, "dead-letters", body, 7).is_err());
 }

@@ -227,7 +227,7 @@ impl<'a> Draft<'a> {
         }
         let order = self.settle_order(&message)?;
         self.order = Some(order);
-        self.settle_after(&message)?;
+        self.settle_after(order, &message)?;
         let place = self.settle_place(order, &message)?;
         let load = Load::of(message.recipients.len(), &message.body);
         if self.numbers.get(&place.key).is_some_and(|numbers| place.sequence < numbers.next()) {
@@ -254,9 +254,13 @@ impl<'a> Draft<'a> {
     }
 
     /// Causal order: no message comes after itself.
-    fn settle_after(&mut self, message: &NewMessage) -> Result<(), Refusal> {
+    fn settle_after(&mut self, order: Order, message: &NewMessage) -> Result<(), Refusal> {
         if message.after.is_empty() {
             return Ok(());
+        }
+        if order != Order::Causal {
+            let text = format!("the conversation is {order}, and message {} comes after others", message.id);
+            return Err(Refusal::new(codes::OTHER_ORDERING, text));
         }
         let is_wanted = self.known.is_some_and(|c| c.wanted.contains_key(&message.id))
             || message.after.contains(&message.id)

@@ -59,6 +59,15 @@ fn a_cycle_is_refused() {
 }
 
 #[test]
+fn only_causal_messages_come_after_others() {
+    let mut rig = Rig::new();
+    let loose = NewMessage { order: None, ..after("m", &["b"], &["x"]) };
+    assert_eq!(rig.say("a", send(vec![loose.clone()])).code(), Some(codes::OTHER_ORDERING.as_str()));
+    rig.say("a", send(vec![after("x", &["b"], &[])]));
+    assert_eq!(rig.say("a", send(vec![loose])).code(), None, "the conversation's order");
+}
+
+#[test]
 fn a_dead_dependency_is_satisfied_where_it_may_be_skipped() {
     for (on_gap, events, then) in [
         (OnGap::Skip, vec!["dead a>b", "skipped 1-1>b"], vec!["c>b".to_owned()]),
