@@ -25,6 +25,7 @@ mod content;
 mod decisions;
 mod error;
 mod handler;
+mod journal;
 mod messages;
 mod running;
 mod spans;
