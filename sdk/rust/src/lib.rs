@@ -18,6 +18,7 @@
 //! `parley-consensus-core`), dedup, order and acknowledgements (the receiver of `parley-delivery-core`), progress,
 //! cancellation, traces, drain.
 
+mod acks;
 mod agent;
 mod auctions;
 mod birth;
@@ -27,10 +28,12 @@ mod error;
 mod handler;
 mod journal;
 mod messages;
+mod recorder;
 mod running;
 mod spans;
 mod store;
 mod tasks;
+mod write_ahead;
 
 pub use agent::{Agent, AgentBuilder, Connection};
 pub use content::Content;
