@@ -9,7 +9,7 @@ use parley_ids::{ClusterName, Hash32, ServiceName, TraceContext};
 use parley_proto::{Message, v1};
 use parley_telemetry::{Settings, Telemetry};
 use tokio::sync::mpsc;
-use tokio::task::JoinHandle;
+use tokio::task::{AbortHandle, JoinHandle};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -21,6 +21,7 @@ use crate::birth::Birth;
 use crate::decisions::Decisions;
 use crate::handler::PATIENCE;
 use crate::messages::Messages;
+use crate::outbox::Outbox;
 use crate::store::Store;
 use crate::tasks::Tasks;
 
@@ -92,6 +93,8 @@ pub struct Running {
     stop: CancellationToken,
     task: JoinHandle<()>,
     caller: Caller,
+    outbox: Outbox,
+    outbox_task: AbortHandle,
     disk: TaskTracker,
 }
 
@@ -115,6 +118,7 @@ impl Running {
         register(&agent, &caller).await?;
         let (events, reported) = mpsc::unbounded_channel();
         let (tracker, disk) = (TaskTracker::new(), TaskTracker::new());
+        let (outbox, outbox_task) = Outbox::start(caller.clone());
         let ground =
             Ground { agent, caller: caller.clone(), cluster, telemetry, tracker, disk: disk.clone(), events };
         let messages = Messages::restore(ground.clone(), store.clone())?;
@@ -123,7 +127,7 @@ impl Running {
         let stop = CancellationToken::new();
         let work = Loop { ground, listener, reported, messages, tasks, decisions };
         let task = tokio::spawn(work.run(stop.clone()));
-        Ok(Self { stop, task, caller, disk })
+        Ok(Self { stop, task, caller, outbox, outbox_task, disk })
     }
 
     /// Its way to ask Parley for things, in its own name.
@@ -132,17 +136,26 @@ impl Running {
         &self.caller
     }
 
-    /// Takes no more work, lets running handlers end (at most 10 s), and closes its connection.
+    /// Its way to send messages, for handlers too: it is cheap to clone.
+    #[must_use]
+    pub fn outbox(&self) -> Outbox {
+        self.outbox.clone()
+    }
+
+    /// Takes no more work, lets running handlers end (at most 10 s), and closes its connection. Sends that are still
+    /// waited for then end with an error.
     pub async fn stop(self) {
         self.stop.cancel();
         if let Err(error) = self.task.await {
             tracing::warn!(%error, "the agent's loop failed");
         }
+        self.outbox_task.abort();
     }
 
     /// Ends at once, as a crash would: nothing is finished, nothing is said.
     pub async fn kill(self) {
         self.task.abort();
+        self.outbox_task.abort();
         let _ = self.task.await;
         // A write that has begun cannot be taken back, and keeps the store from whoever comes next.
         self.disk.close();
