@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 /// Why an agent cannot start or go on.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -36,6 +38,30 @@ pub enum Error {
         /// What is wrong, and what to do.
         problem: String,
     },
+    /// Delivery does not take a message.
+    #[error("the message is not sent: {code} {message} (docs/errors/{code}.md says what to do)")]
+    NotSent {
+        /// The code.
+        code: String,
+        /// Why.
+        message: String,
+    },
+    /// No answer about a message: it may be on the ledger, or not.
+    #[error(
+        "whether message {message_id} of {conversation} was sent is not known; sending it again with its id is harmless"
+    )]
+    Unanswered {
+        /// The message.
+        message_id: String,
+        /// Its conversation.
+        conversation: String,
+        /// Why; the messages of one command share it.
+        #[source]
+        source: Arc<parley_bus::Error>,
+    },
+    /// The outbox has ended, and the message may not have been sent.
+    #[error("the outbox is closed: its agent has stopped")]
+    OutboxClosed,
     /// No randomness for a new key.
     #[error("the system gives no random numbers for a key")]
     Random,

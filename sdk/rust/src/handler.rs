@@ -146,8 +146,14 @@ pub struct Message {
     pub conversation: String,
     /// Who sent it.
     pub sender: String,
-    /// Its number in the conversation; 0 without order.
+    /// Its number in the conversation, or within its key; 0 without order.
     pub sequence: u64,
+    /// What it is in order with, where the conversation's order is partial.
+    pub key: Option<String>,
+    /// How often it was sent to this agent, this time included; from 1.
+    pub attempt: u32,
+    /// How often it came back from the dead letters: messages behind it may have been handled before.
+    pub redrives: u32,
     /// The body.
     pub body: Content,
 }

@@ -15,9 +15,10 @@
 //! ```
 //!
 //! What the SDK does: registration, heartbeats, bids, signed ballots and votes (the validator of
-//! `parley-consensus-core`), dedup, order and acknowledgements (the receiver of `parley-delivery-core`), progress,
-//! cancellation, traces, drain.
+//! `parley-consensus-core`), dedup, order and acknowledgements (the receiver of `parley-delivery-core`), sending in
+//! order ([`Outbox`]), progress, cancellation, traces, drain.
 
+mod acks;
 mod agent;
 mod auctions;
 mod birth;
@@ -25,15 +26,21 @@ mod content;
 mod decisions;
 mod error;
 mod handler;
+mod journal;
 mod messages;
+mod outbox;
+mod recorder;
 mod running;
 mod spans;
 mod store;
 mod tasks;
+mod write_ahead;
 
 pub use agent::{Agent, AgentBuilder, Connection};
 pub use content::Content;
 pub use error::{Error, WorkError};
 pub use handler::{Assignment, Bid, Invitation, Judgement, Message, Prior, Proposal, WorkContext};
+pub use outbox::{DeliveryState, NewMessage, Outbox, Sent};
+pub use parley_delivery_core::Priority;
 pub use parley_identity::SigningKey;
 pub use running::{Running, stop_signal};

@@ -9,14 +9,14 @@ use parley_delivery_core::{Body, DeliveredMessage, NotTaken};
 use parley_ids::{ConversationId, Millis, ServiceName, TraceContext};
 use parley_proto::{Message as _, v1};
 
+use crate::acks::{Acks, Lane, Nack, Reply};
 use crate::handler::{Message, Receive};
+use crate::recorder::Recorder;
 use crate::running::{Event, Ground};
 use crate::store::Store;
 use crate::tasks::Tasks;
 use crate::{Content, Error, spans};
 
-/// The record of what was handled.
-const RECORD: &str = "messages";
 /// Media type of what the tasks service sends.
 const TASK_MESSAGE: &str = "application/x-parley-task-message";
 /// When a message whose handler failed may come again.
@@ -27,7 +27,8 @@ const LATER: Millis = Millis(1_000);
 pub(crate) struct Messages {
     ground: Ground,
     receiver: Receiver,
-    store: Option<Arc<Store>>,
+    recorder: Recorder,
+    acks: Acks,
     /// Where the messages at hand stand in their traces.
     trace: TraceContext,
 }
@@ -35,12 +36,9 @@ pub(crate) struct Messages {
 impl Messages {
     /// Goes on where the store says.
     pub(crate) fn restore(ground: Ground, store: Option<Arc<Store>>) -> Result<Self, Error> {
-        let state = match &store {
-            Some(store) => store.read(RECORD)?,
-            None => None,
-        };
-        let receiver = state.map_or_else(Receiver::default, Receiver::restore);
-        Ok(Self { ground, receiver, store, trace: TraceContext::NONE })
+        let (recorder, state) = Recorder::open(ground.clone(), store)?;
+        let (receiver, acks) = (Receiver::restore(state), Acks::new(ground.clone()));
+        Ok(Self { ground, receiver, recorder, acks, trace: TraceContext::NONE })
     }
 
     /// Delivery brought something.
@@ -60,37 +58,52 @@ impl Messages {
 
     /// A handler returned.
     pub(crate) fn handled(&mut self, input: Input, tasks: &mut Tasks) {
-        let mut outputs = self.receiver.handle(input);
-        // What was handled is on disk before delivery hears of it. An answer that is left out now follows when
-        // the message comes again.
-        if let Some(store) = &self.store
-            && let Err(error) = store.write(RECORD, self.receiver.state())
-        {
-            tracing::warn!(agent = %self.ground.agent.id, %error, "not acknowledged yet");
-            outputs.retain(|output| matches!(output, Output::Handle { .. }));
-        }
+        let outputs = self.receiver.handle(input);
         self.carry_out(outputs, tasks);
     }
 
-    fn carry_out(&mut self, outputs: Vec<Output>, tasks: &mut Tasks) {
-        for output in outputs {
-            match output {
-                Output::Handle { conversation, message } => self.handle(conversation, message, tasks),
-                Output::Acknowledge { conversation, what } => {
-                    let ack = receiving::acknowledge(&conversation, &what);
-                    self.ground.command(ServiceName::Delivery, "ack", ack, self.trace);
-                }
-                Output::Refuse { conversation, ids, refusal } => {
-                    let nack = receiving::refuse(&conversation, &ids, &refusal);
-                    self.ground.command(ServiceName::Delivery, "nack", nack, self.trace);
-                }
-            }
+    /// A write to the store has ended.
+    pub(crate) fn written(&mut self, outcome: Result<bool, Error>) {
+        if self.recorder.written(outcome) {
+            self.settle();
         }
     }
 
+    /// An ack of this lane has ended, or a nack.
+    pub(crate) fn ack_ended(&mut self, lane: Option<&Lane>) {
+        self.acks.ended(lane);
+    }
+
+    fn carry_out(&mut self, outputs: Vec<Output>, tasks: &mut Tasks) {
+        let trace = self.trace;
+        for output in outputs {
+            match output {
+                // It does not wait for the disk: should the agent crash, its message comes again, behind those
+                // that were not remembered.
+                Output::Handle { conversation, message } => self.handle(conversation, message, tasks),
+                Output::Remember(note) => self.recorder.remember(note),
+                Output::Acknowledge { conversation, generation, key, what } => {
+                    let lane = Lane { conversation, generation, key };
+                    self.recorder.hold(Reply::Ack { lane, what, trace });
+                }
+                Output::Refuse { conversation, generation, ids, refusal } => {
+                    let nack = Nack { conversation, generation, ids, refusal, trace };
+                    self.recorder.hold(Reply::Nack(nack));
+                }
+            }
+        }
+        self.settle();
+    }
+
+    /// What was handled is on disk before delivery hears of it.
+    fn settle(&mut self) {
+        let replies = self.recorder.settle(self.receiver.state());
+        self.acks.send(replies);
+    }
+
     fn handle(&mut self, conversation: ConversationId, message: DeliveredMessage, tasks: &mut Tasks) {
-        let (id, in_conversation) = (message.id.clone(), conversation.clone());
-        let done = move |outcome| Event::Handled(Input::HandlerDone { conversation, id, outcome });
+        let (id, key, in_conversation) = (message.id.clone(), message.key.clone(), conversation.clone());
+        let done = move |outcome| Event::Handled(Input::HandlerDone { conversation, key, id, outcome });
         if message.body.media_type == TASK_MESSAGE && message.sender.name() == ServiceName::Tasks.as_str() {
             self.task_message(&message, tasks);
             let _ = self.ground.events.send(done(Ok(())));
@@ -157,6 +170,9 @@ fn public(conversation: &ConversationId, message: DeliveredMessage) -> Message {
         conversation: conversation.to_string(),
         sender: message.sender.name().to_owned(),
         sequence: message.sequence.0,
+        key: message.key.map(|key| key.to_string()),
+        attempt: message.attempt,
+        redrives: message.redrives,
         body,
     }
 }

@@ -9,17 +9,19 @@ use parley_ids::{ClusterName, Hash32, ServiceName, TraceContext};
 use parley_proto::{Message, v1};
 use parley_telemetry::{Settings, Telemetry};
 use tokio::sync::mpsc;
-use tokio::task::JoinHandle;
+use tokio::task::{AbortHandle, JoinHandle};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::Error;
+use crate::acks::Lane;
 use crate::agent::Agent;
 use crate::auctions;
 use crate::birth::Birth;
 use crate::decisions::Decisions;
 use crate::handler::PATIENCE;
 use crate::messages::Messages;
+use crate::outbox::Outbox;
 use crate::store::Store;
 use crate::tasks::Tasks;
 
@@ -39,6 +41,8 @@ pub(crate) struct Ground {
     pub(crate) telemetry: Telemetry,
     /// Handlers that run.
     pub(crate) tracker: TaskTracker,
+    /// Writes to the store that run beside the loop. They hold the store's lock.
+    pub(crate) disk: TaskTracker,
     /// Where handlers report.
     pub(crate) events: mpsc::UnboundedSender<Event>,
 }
@@ -48,6 +52,10 @@ pub(crate) struct Ground {
 pub(crate) enum Event {
     /// A message was handled, or not.
     Handled(parley_delivery_core::receiver::Input),
+    /// A write of what was handled has ended, and whether a snapshot is due.
+    Written(Result<bool, Error>),
+    /// An ack of this lane has ended, or a nack.
+    AckEnded(Option<Lane>),
     /// A step's work in one epoch is over, whatever came of it.
     WorkEnded(String, u64),
     /// A group is asked, and the registry has said who it is.
@@ -85,6 +93,9 @@ pub struct Running {
     stop: CancellationToken,
     task: JoinHandle<()>,
     caller: Caller,
+    outbox: Outbox,
+    outbox_task: AbortHandle,
+    disk: TaskTracker,
 }
 
 impl Running {
@@ -106,15 +117,17 @@ impl Running {
         };
         register(&agent, &caller).await?;
         let (events, reported) = mpsc::unbounded_channel();
-        let tracker = TaskTracker::new();
-        let ground = Ground { agent, caller: caller.clone(), cluster, telemetry, tracker, events };
+        let (tracker, disk) = (TaskTracker::new(), TaskTracker::new());
+        let (outbox, outbox_task) = Outbox::start(caller.clone());
+        let ground =
+            Ground { agent, caller: caller.clone(), cluster, telemetry, tracker, disk: disk.clone(), events };
         let messages = Messages::restore(ground.clone(), store.clone())?;
         let tasks = Tasks::new(ground.clone());
         let decisions = Decisions::new(ground.clone(), store, birth);
         let stop = CancellationToken::new();
         let work = Loop { ground, listener, reported, messages, tasks, decisions };
         let task = tokio::spawn(work.run(stop.clone()));
-        Ok(Self { stop, task, caller })
+        Ok(Self { stop, task, caller, outbox, outbox_task, disk })
     }
 
     /// Its way to ask Parley for things, in its own name.
@@ -123,18 +136,30 @@ impl Running {
         &self.caller
     }
 
-    /// Takes no more work, lets running handlers end (at most 10 s), and closes its connection.
+    /// Its way to send messages, for handlers too: it is cheap to clone.
+    #[must_use]
+    pub fn outbox(&self) -> Outbox {
+        self.outbox.clone()
+    }
+
+    /// Takes no more work, lets running handlers end (at most 10 s), and closes its connection. Sends that are still
+    /// waited for then end with an error.
     pub async fn stop(self) {
         self.stop.cancel();
         if let Err(error) = self.task.await {
             tracing::warn!(%error, "the agent's loop failed");
         }
+        self.outbox_task.abort();
     }
 
     /// Ends at once, as a crash would: nothing is finished, nothing is said.
     pub async fn kill(self) {
         self.task.abort();
+        self.outbox_task.abort();
         let _ = self.task.await;
+        // A write that has begun cannot be taken back, and keeps the store from whoever comes next.
+        self.disk.close();
+        self.disk.wait().await;
     }
 }
 
@@ -196,6 +221,8 @@ impl Loop {
     fn event(&mut self, event: Event) {
         match event {
             Event::Handled(input) => self.messages.handled(input, &mut self.tasks),
+            Event::Written(outcome) => self.messages.written(outcome),
+            Event::AckEnded(lane) => self.messages.ack_ended(lane.as_ref()),
             Event::WorkEnded(key, epoch) => self.tasks.ended(&key, epoch),
             Event::Asked(opening, config, trace) => self.decisions.asked(*opening, *config, trace),
             Event::Judged(instance, judgement) => self.decisions.judged(instance, judgement),
@@ -233,13 +260,28 @@ impl Loop {
                 }
             }
         }
-        while let Ok(event) = self.reported.try_recv() {
-            self.event(event);
-        }
         // The answers that were just sent, and those who gave up.
-        let _ = tokio::time::timeout(LAST_WORDS, tracker.wait()).await;
+        let _ = tokio::time::timeout(LAST_WORDS, self.hear_out()).await;
+        self.ground.disk.close();
+        self.ground.disk.wait().await;
         self.ground.caller.bus().close().await;
         self.ground.telemetry.clone().shutdown().await;
+    }
+
+    /// Until nothing runs any more, and nothing is left to be heard of it.
+    async fn hear_out(&mut self) {
+        let tracker = self.ground.tracker.clone();
+        loop {
+            tokio::select! {
+                biased;
+                Some(event) = self.reported.recv() => self.event(event),
+                // Who ends reports before: what has come since the line above is all there is.
+                () = tracker.wait() => match self.reported.try_recv() {
+                    Ok(event) => self.event(event),
+                    Err(_) => return,
+                },
+            }
+        }
     }
 }
 

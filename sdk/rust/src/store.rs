@@ -48,14 +48,8 @@ impl Store {
     /// # Errors
     /// When it is there and damaged: a record that is lost must not look like one that never was.
     pub(crate) fn read<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Error> {
-        let path = self.directory.join(name);
-        let failed = |problem: String| Error::Store { path: path.display().to_string(), problem };
-        let bytes = match std::fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(failed(error.to_string())),
-        };
-        let damaged = || failed("is damaged; what it held cannot be told".to_owned());
+        let Some(bytes) = self.read_bytes(name)? else { return Ok(None) };
+        let damaged = || self.problem(name, "is damaged; what it held cannot be told");
         let (sum, body) = bytes.split_at_checked(32).ok_or_else(damaged)?;
         if Hash32::of(&[body]).0.as_slice() != sum {
             return Err(damaged());
@@ -63,23 +57,60 @@ impl Store {
         rmp_serde::from_slice(body).map(Some).map_err(|_| damaged())
     }
 
-    /// Writes a record in place of the one before: beside it, fsynced, then renamed over it.
+    /// Reads a file just as it is; none where there is none.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    pub(crate) fn read_bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        match std::fs::read(self.path(name)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(self.problem(name, &error.to_string())),
+        }
+    }
+
+    /// Writes a record in place of the one before.
     ///
     /// # Errors
     /// When the disk refuses.
     pub(crate) fn write<T: Serialize>(&self, name: &str, record: &T) -> Result<(), Error> {
-        let path = self.directory.join(name);
-        let failed = |problem: String| Error::Store { path: path.display().to_string(), problem };
-        let body = rmp_serde::to_vec_named(record).map_err(|e| failed(e.to_string()))?;
-        let beside = self.directory.join(format!("{name}.new"));
-        let written = File::create(&beside).and_then(|mut file| {
-            file.write_all(&Hash32::of(&[&body]).0)?;
-            file.write_all(&body)?;
+        let body = rmp_serde::to_vec_named(record).map_err(|e| self.problem(name, &e.to_string()))?;
+        let sum = Hash32::of(&[&body]);
+        self.replace(name, &[sum.0.as_slice(), body.as_slice()]).map(|_| ())
+    }
+
+    /// Puts a file in place of the one before: beside it, fsynced, then renamed over it. It is open behind its last
+    /// byte.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub(crate) fn replace(&self, name: &str, parts: &[&[u8]]) -> Result<File, Error> {
+        let beside = self.path(&format!("{name}.new"));
+        let replaced = File::create(&beside).and_then(|mut file| {
+            for part in parts {
+                file.write_all(part)?;
+            }
             file.sync_all()?;
-            std::fs::rename(&beside, &path)?;
-            File::open(&self.directory)?.sync_all()
+            std::fs::rename(&beside, self.path(name))?;
+            File::open(&self.directory)?.sync_all()?;
+            Ok(file)
         });
-        written.map_err(|e| failed(e.to_string()))
+        replaced.map_err(|e| self.problem(name, &e.to_string()))
+    }
+
+    /// How many bytes a file has; 0 where there is none.
+    pub(crate) fn size(&self, name: &str) -> u64 {
+        std::fs::metadata(self.path(name)).map_or(0, |metadata| metadata.len())
+    }
+
+    /// Where a file is.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.directory.join(name)
+    }
+
+    /// What is wrong with a file.
+    pub(crate) fn problem(&self, name: &str, problem: &str) -> Error {
+        Error::Store { path: self.path(name).display().to_string(), problem: problem.to_owned() }
     }
 }
 

@@ -1,0 +1,147 @@
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+use super::*;
+
+const NAME: &str = "messages";
+
+/// A directory in which the notes are texts, and the state is all of them.
+struct Ground(TempDir);
+
+impl Ground {
+    fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    fn open(&self) -> Result<(Journal, Vec<String>), Error> {
+        let store = Arc::new(Store::open(self.0.path())?);
+        Journal::open(store, NAME, |state: &mut Vec<String>, note: String| state.push(note))
+    }
+
+    fn path(&self) -> PathBuf {
+        self.0.path().join("messages.journal")
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        std::fs::read(self.path()).unwrap()
+    }
+}
+
+#[test]
+fn what_is_written_is_read() {
+    let ground = Ground::new();
+    let (mut journal, state) = ground.open().unwrap();
+    assert!(state.is_empty());
+    journal.append(&["a", "b"]).unwrap();
+    journal.append(&["c"]).unwrap();
+    drop(journal);
+    let (mut journal, state) = ground.open().unwrap();
+    assert_eq!(state, ["a", "b", "c"]);
+    journal.append(&["d"]).unwrap();
+    drop(journal);
+    assert_eq!(ground.open().unwrap().1, ["a", "b", "c", "d"]);
+}
+
+#[test]
+fn a_torn_tail_is_cut_off_and_written_over() {
+    let ground = Ground::new();
+    ground.open().unwrap().0.append(&["a"]).unwrap();
+    let whole = ground.bytes();
+    ground.open().unwrap().0.append(&["torn"]).unwrap();
+    let torn = ground.bytes();
+    for end in whole.len()..torn.len() {
+        std::fs::write(ground.path(), &torn[..end]).unwrap();
+        let (mut journal, state) = ground.open().unwrap();
+        assert_eq!(state, ["a"], "cut at {end}");
+        assert_eq!(ground.bytes(), whole);
+        journal.append(&["b"]).unwrap();
+        drop(journal);
+        assert_eq!(ground.open().unwrap().1, ["a", "b"]);
+    }
+}
+
+#[test]
+fn damage_before_the_end_is_an_error() {
+    let ground = Ground::new();
+    let (mut journal, _) = ground.open().unwrap();
+    journal.append(&["a"]).unwrap();
+    journal.append(&["b"]).unwrap();
+    drop(journal);
+    let mut bytes = ground.bytes();
+    bytes[frame::HEADER] ^= 1;
+    std::fs::write(ground.path(), bytes).unwrap();
+    assert!(matches!(ground.open(), Err(Error::Store { .. })));
+}
+
+#[test]
+fn a_snapshot_begins_the_journal_anew() {
+    let ground = Ground::new();
+    let (mut journal, _) = ground.open().unwrap();
+    journal.append(&["x".repeat(usize::try_from(BOUND).unwrap())]).unwrap();
+    assert!(journal.wants_snapshot());
+    journal.compact(&["all"]).unwrap();
+    assert!(!journal.wants_snapshot());
+    assert_eq!(ground.bytes().len(), frame::HEADER);
+    journal.append(&["b"]).unwrap();
+    drop(journal);
+    assert_eq!(ground.open().unwrap().1, ["all", "b"]);
+}
+
+#[test]
+fn a_large_snapshot_is_written_less_often() {
+    let ground = Ground::new();
+    let (mut journal, _) = ground.open().unwrap();
+    let large = "x".repeat(usize::try_from(BOUND * 2).unwrap());
+    journal.compact(&[&large]).unwrap();
+    journal.append(&["x".repeat(usize::try_from(BOUND).unwrap())]).unwrap();
+    assert!(!journal.wants_snapshot());
+    drop(journal);
+    assert!(!ground.open().unwrap().0.wants_snapshot());
+}
+
+#[test]
+fn a_crash_between_snapshot_and_journal_applies_nothing_twice() {
+    let ground = Ground::new();
+    let (mut journal, _) = ground.open().unwrap();
+    journal.append(&["a"]).unwrap();
+    let before = ground.bytes();
+    journal.compact(&["a"]).unwrap();
+    drop(journal);
+    std::fs::write(ground.path(), before).unwrap();
+    let (mut journal, state) = ground.open().unwrap();
+    assert_eq!(state, ["a"]);
+    journal.append(&["b"]).unwrap();
+    drop(journal);
+    assert_eq!(ground.open().unwrap().1, ["a", "b"]);
+}
+
+#[test]
+fn a_file_that_is_lost_is_an_error() {
+    let ground = Ground::new();
+    let (mut journal, _) = ground.open().unwrap();
+    journal.compact(&["a"]).unwrap();
+    drop(journal);
+    let journal = ground.bytes();
+    std::fs::remove_file(ground.path()).unwrap();
+    assert!(ground.open().is_err(), "without its journal");
+    std::fs::write(ground.path(), journal).unwrap();
+    std::fs::remove_file(ground.0.path().join(NAME)).unwrap();
+    assert!(ground.open().is_err(), "without its snapshot");
+}
+
+#[test]
+fn after_a_failed_write_only_a_snapshot_helps() {
+    let ground = Ground::new();
+    let (mut journal, _) = ground.open().unwrap();
+    journal.append(&["a"]).unwrap();
+    // A file that is open for reading alone refuses every write.
+    journal.file = File::open(ground.path()).unwrap();
+    assert!(journal.append(&["b"]).is_err());
+    assert!(journal.wants_snapshot());
+    assert!(journal.append(&["b"]).is_err());
+    journal.compact(&["a", "b"]).unwrap();
+    journal.append(&["c"]).unwrap();
+    drop(journal);
+    assert_eq!(ground.open().unwrap().1, ["a", "b", "c"]);
+}
