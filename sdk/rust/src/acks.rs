@@ -82,7 +82,7 @@ impl Acks {
 async fn tell(caller: &Caller, command: Command) -> Option<Lane> {
     match command {
         Command::Ack { lane, what, trace } => {
-            let ack = receiving::acknowledge(&lane.conversation, lane.generation, lane.key.as_ref(), &what);
+            let ack = receiving::acknowledge(&lane.conversation, lane.generation, &lane.key, &what);
             let reply = caller.command(ServiceName::Delivery, "ack", &ack, trace, PATIENCE).await;
             report(caller, "ack", reply);
             Some(lane)

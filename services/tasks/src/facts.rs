@@ -162,7 +162,12 @@ fn delivery(event: v1::delivery_record::Event) -> Result<Option<Fact>, Malformed
         Event::RefusedSend(refused) => {
             (refused.ids, format!("delivery refused it: {} {}", refused.code, refused.reason))
         }
-        Event::Accepted(_) | Event::Acknowledged(_) => return Ok(None),
+        Event::Accepted(_)
+        | Event::Acknowledged(_)
+        | Event::Skipped(_)
+        | Event::Redriven(_)
+        | Event::Dropped(_)
+        | Event::SequenceRegression(_) => return Ok(None),
     };
     let messages: BTreeSet<_> =
         list("ids", ids, MAX_PARTS, |message| id("messageId", &message))?.into_iter().collect();
