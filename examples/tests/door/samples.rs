@@ -156,6 +156,10 @@ fn delivery() -> Vec<(&'static str, Who, Value)> {
         ),
         ("nack", ANN, json!({"conversation": "loose", "ids": ["m3"], "permanent": true, "reason": "never"})),
         ("hello", ANN, json!({})),
+        ("redrive", OPERATOR, json!({"conversation": "loose", "ids": ["m3"], "recipient": "ann"})),
+        ("drop", OPERATOR, json!({"conversation": "loose", "ids": ["m3"], "recipient": "ann"})),
+        ("skip", OPERATOR, json!({"conversation": "talk", "key": "k", "upTo": 1})),
+        ("skip", OPERATOR, json!({"conversation": "talk", "upTo": 1})),
     ]
 }
 
