@@ -242,7 +242,7 @@ impl<S: Service> State<S> {
             Err(refusal) => {
                 let reply = self.refused(id, &refusal);
                 if step.handled.records.len() > records {
-                    // A core that refuses and records breaks its contract; at least it does so once only.
+                    // What a refusal put on record, as delivery does with a number that comes too late, is there once.
                     self.answers.remember(self.at, fingerprint, reply.encode_to_vec());
                 }
                 reply
