@@ -21,6 +21,7 @@
 mod agent;
 mod auctions;
 mod birth;
+pub mod bodies;
 mod content;
 mod decisions;
 mod error;
