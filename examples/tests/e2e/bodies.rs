@@ -75,7 +75,7 @@ async fn a_body_of_5_mib_arrives_as_it_was_sent() {
 async fn a_body_that_is_not_there_is_refused_for_good() {
     let (mut cell, listener, mut hears) = start().await;
     let (alice, dead) = (cell.caller("alice", None), v1::message_state::State::DeadLettered);
-    let here = bodies::upload(&alice, vec![1; 400_000].into()).await.unwrap();
+    let here = bodies::upload(&alice, vec![1_u8; 400_000].into()).await.unwrap();
     let refers = |object: v1::ObjectRef| v1::Content {
         media_type: String::new(),
         body: Some(v1::content::Body::Object(object)),
@@ -93,7 +93,7 @@ async fn a_body_that_is_not_there_is_refused_for_good() {
         assert!(detail.contains(part), "{id}: {detail}");
     }
     send(&alice, "here", refers(here)).await;
-    assert_eq!(within("the one that is there", hears.recv()).await.unwrap().bytes, vec![1; 400_000]);
+    assert_eq!(within("the one that is there", hears.recv()).await.unwrap().bytes, vec![1_u8; 400_000]);
     listener.stop().await;
     cell.stop().await;
 }

@@ -119,7 +119,8 @@ pub trait Service: Send + 'static {
     /// The commands it takes.
     const VERBS: &'static [Verb];
     /// The verbs that ingress answers itself, by what the service's shell brings. They have no place in the order:
-    /// any replica answers, and nothing of them reaches the intake or the core.
+    /// any replica answers, and nothing of them reaches the intake or the core. All are [`Identity::Transport`]: whose
+    /// key has signed only the core knows.
     const ASIDE: &'static [Verb] = &[];
     /// The queries it answers.
     const QUERIES: &'static [&'static str];

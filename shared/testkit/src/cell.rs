@@ -136,7 +136,8 @@ impl Cell {
         settings.nats.url = server.url();
         let bus = connect(&settings, "test").await;
         let Nats { intake_bytes, log_bytes, bodies_bytes, .. } = settings.nats;
-        let limits = topology::Limits { intake_bytes, log_bytes, bodies_bytes, ..topology::Limits::default() };
+        let limits =
+            topology::Limits { intake_bytes, log_bytes, bodies_bytes, ..topology::Limits::default() };
         topology::ensure(&bus, &limits, system_now().0).await.unwrap_or_else(|e| panic!("{e}"));
         Self { server, bus, settings: Arc::new(settings), otlp, replicas: Vec::new(), started: 0 }
     }
