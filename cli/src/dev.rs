@@ -142,6 +142,7 @@ pub(crate) fn limits(nats: &Nats) -> topology::Limits {
         replicas: nats.replicas,
         intake_bytes: nats.intake_bytes,
         log_bytes: nats.log_bytes,
+        bodies_bytes: nats.bodies_bytes,
         ..Default::default()
     }
 }

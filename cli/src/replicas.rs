@@ -10,7 +10,7 @@ use parley_config::{Nats, Settings};
 use parley_consensus::ConsensusService;
 use parley_delivery::DeliveryService;
 use parley_hierarchy::HierarchyService;
-use parley_host::{Context, run};
+use parley_host::{Context, Shell, run};
 use parley_ids::{AgentId, ServiceName, UnknownService};
 use parley_proto::v1;
 use parley_registry::RegistryService;
@@ -160,10 +160,13 @@ async fn serve(
     context: Context,
     stop: CancellationToken,
 ) -> Result<(), parley_host::Error> {
-    let none = Vec::new();
+    let none = Shell::default();
     match service {
         ServiceName::Registry => run::<RegistryService>(context, parley_registry::observers(), stop).await,
-        ServiceName::Delivery => run::<DeliveryService>(context, none, stop).await,
+        ServiceName::Delivery => {
+            let shell = Shell::answering(parley_delivery::aside());
+            run::<DeliveryService>(context, shell, stop).await
+        }
         ServiceName::Consensus => run::<ConsensusService>(context, none, stop).await,
         ServiceName::Auction => run::<AuctionService>(context, none, stop).await,
         ServiceName::Hierarchy => run::<HierarchyService>(context, none, stop).await,

@@ -11,7 +11,7 @@ use parley_config::Settings;
 use parley_consensus::ConsensusService;
 use parley_delivery::DeliveryService;
 use parley_hierarchy::HierarchyService;
-use parley_host::replay;
+use parley_host::{Shell, replay};
 use parley_identity::{CommandToSign, SigningKey, cluster_id};
 use parley_ids::{AgentId, CommandId, Hash32, ServiceName, TraceContext};
 use parley_machine::{Arrival, IntakeMessage, Service, Verb};
@@ -50,7 +50,7 @@ pub(crate) async fn start() -> Cell {
 /// Starts a replica of every service.
 pub(crate) async fn serve_all(cell: &mut Cell) {
     cell.serve::<RegistryService>(parley_registry::observers()).await;
-    cell.serve::<DeliveryService>(Vec::new()).await;
+    cell.serve::<DeliveryService>(Shell::answering(parley_delivery::aside())).await;
     cell.serve::<ConsensusService>(Vec::new()).await;
     cell.serve::<AuctionService>(Vec::new()).await;
     cell.serve::<HierarchyService>(Vec::new()).await;
@@ -76,7 +76,7 @@ async fn audit<S: Service>(cell: &Cell) {
 /// Every verb there is: a new one is here without anybody adding it.
 pub(crate) fn verbs() -> Vec<(ServiceName, Verb)> {
     fn of<S: Service>() -> Vec<(ServiceName, Verb)> {
-        S::VERBS.iter().map(|verb| (S::NAME, *verb)).collect()
+        S::VERBS.iter().chain(S::ASIDE).map(|verb| (S::NAME, *verb)).collect()
     }
     [
         of::<RegistryService>(),

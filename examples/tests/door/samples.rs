@@ -142,7 +142,11 @@ fn delivery() -> Vec<(&'static str, Who, Value)> {
     let partial = json!({"conversation": "c-partial", "messages": [{
         "messageId": "m-1", "recipients": ["bob"], "ordering": "PARTIAL", "key": "k", "body": {"data": "AAEC"},
     }]});
+    let [upload, commit, download] = body();
     vec![
+        ("upload", ANN, upload),
+        ("upload", ANN, commit),
+        ("download", ANN, download),
         ("send", ANN, strict),
         ("send", ANN, causal),
         ("send", ANN, partial),
@@ -160,6 +164,19 @@ fn delivery() -> Vec<(&'static str, Who, Value)> {
         ("drop", OPERATOR, json!({"conversation": "loose", "ids": ["m3"], "recipient": "ann"})),
         ("skip", OPERATOR, json!({"conversation": "talk", "key": "k", "upTo": 1})),
         ("skip", OPERATOR, json!({"conversation": "talk", "upTo": 1})),
+    ]
+}
+
+/// A body of one chunk: its chunk, its commit, and what comes down.
+fn body() -> [Value; 3] {
+    let (data, sha256) = (vec![0, 1, 2], Hash32::of(&[&[0, 1, 2]]));
+    let chunk = v1::UploadBody { sha256: sha256.0.to_vec(), size: 3, number: 1, data, commit: false };
+    let commit = v1::UploadBody { number: 0, data: Vec::new(), commit: true, ..chunk.clone() };
+    let down = v1::DownloadBody { name: sha256.to_hex(), number: 1 };
+    [
+        serde_json::to_value(chunk).unwrap(),
+        serde_json::to_value(commit).unwrap(),
+        serde_json::to_value(down).unwrap(),
     ]
 }
 

@@ -10,7 +10,7 @@ use parley_delivery::DeliveryService;
 use parley_examples::fleet::{BOARD, Fleet};
 use parley_examples::submission;
 use parley_hierarchy::HierarchyService;
-use parley_host::{Audit, replay};
+use parley_host::{Audit, Shell, replay};
 use parley_identity::SigningKey;
 use parley_ids::{CommandId, ServiceName, TraceContext};
 use parley_machine::Service;
@@ -125,7 +125,7 @@ impl Ground {
 /// Starts a replica of every service.
 pub(crate) async fn serve_all(cell: &mut Cell) {
     cell.serve::<RegistryService>(parley_registry::observers()).await;
-    cell.serve::<DeliveryService>(Vec::new()).await;
+    cell.serve::<DeliveryService>(Shell::answering(parley_delivery::aside())).await;
     cell.serve::<parley_consensus::ConsensusService>(Vec::new()).await;
     cell.serve::<AuctionService>(Vec::new()).await;
     cell.serve::<HierarchyService>(Vec::new()).await;

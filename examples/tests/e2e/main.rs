@@ -1,6 +1,8 @@
 //! The example tasks through all services on a real server, with the sample agents.
 
 #[cfg(test)]
+mod bodies;
+#[cfg(test)]
 mod decisions;
 #[cfg(test)]
 mod ground;

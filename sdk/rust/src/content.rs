@@ -38,7 +38,7 @@ impl Content {
         String::from_utf8_lossy(&self.bytes)
     }
 
-    /// From the wire. A body in the object store is empty here.
+    /// From the wire. A body that is kept apart is empty here; [`bodies::download`](crate::bodies::download) has it.
     #[must_use]
     pub fn from_wire(wire: v1::Content) -> Self {
         use v1::content::Body;

@@ -65,6 +65,9 @@ pub enum Error {
     /// No randomness for a new key.
     #[error("the system gives no random numbers for a key")]
     Random,
+    /// A large body.
+    #[error(transparent)]
+    Body(#[from] crate::bodies::Error),
     /// Traces cannot be exported.
     #[error(transparent)]
     Telemetry(#[from] parley_telemetry::Error),

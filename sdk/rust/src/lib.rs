@@ -22,6 +22,7 @@ mod acks;
 mod agent;
 mod auctions;
 mod birth;
+pub mod bodies;
 mod content;
 mod decisions;
 mod error;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use parley_bus::Incoming;
+use parley_bus::{Caller, Incoming};
 use parley_delivery::receiving;
 use parley_delivery_core::receiver::{Input, Output, Receiver};
 use parley_delivery_core::{Body, DeliveredMessage, NotTaken};
@@ -15,7 +15,7 @@ use crate::recorder::Recorder;
 use crate::running::{Event, Ground};
 use crate::store::Store;
 use crate::tasks::Tasks;
-use crate::{Content, Error, spans};
+use crate::{Content, Error, bodies, spans};
 
 /// Media type of what the tasks service sends.
 const TASK_MESSAGE: &str = "application/x-parley-task-message";
@@ -109,21 +109,17 @@ impl Messages {
             let _ = self.ground.events.send(done(Ok(())));
             return;
         }
-        let unread = matches!(message.body.body, Body::Object { .. });
-        let Some(receive) = self.ground.agent.receive.clone().filter(|_| !unread) else {
-            let reason = if unread {
-                "its SDK does not read the object store yet"
-            } else {
-                "this agent takes no messages"
-            };
-            let reason = reason.to_owned();
+        let Some(receive) = self.ground.agent.receive.clone() else {
+            let reason = "this agent takes no messages".to_owned();
             let _ = self.ground.events.send(done(Err(NotTaken::Never { reason })));
             return;
         };
         let (events, ground, trace) = (self.ground.events.clone(), self.ground.clone(), self.trace);
-        let message = public(&in_conversation, message);
         self.ground.tracker.spawn(async move {
-            let outcome = run(&ground, receive, message, trace).await;
+            let outcome = match public(&ground.caller, &in_conversation, message).await {
+                Ok(message) => run(&ground, receive, message, trace).await,
+                Err(not_taken) => Err(not_taken),
+            };
             let _ = events.send(done(outcome));
         });
     }
@@ -158,14 +154,23 @@ async fn run(
     outcome.map_err(|reason| NotTaken::Later { after: Some(LATER), reason })
 }
 
-fn public(conversation: &ConversationId, message: DeliveredMessage) -> Message {
+/// What a handler gets. A large body is downloaded and verified before.
+async fn public(
+    caller: &Caller,
+    conversation: &ConversationId,
+    message: DeliveredMessage,
+) -> Result<Message, NotTaken> {
     let media_type = message.body.media_type;
     let body = match message.body.body {
         Body::Text(text) => Content::text_as(&media_type, text),
         Body::Data(bytes) => Content::data(&media_type, bytes.0),
-        Body::Object { .. } | Body::Empty => Content::data(&media_type, Vec::new()),
+        Body::Object { name, sha256, size } => {
+            let object = v1::ObjectRef { name, sha256: sha256.0.to_vec(), size };
+            bodies::received(caller, &media_type, &object).await?
+        }
+        Body::Empty => Content::data(&media_type, Vec::new()),
     };
-    Message {
+    Ok(Message {
         id: message.id.to_string(),
         conversation: conversation.to_string(),
         sender: message.sender.name().to_owned(),
@@ -174,5 +179,5 @@ fn public(conversation: &ConversationId, message: DeliveredMessage) -> Message {
         attempt: message.attempt,
         redrives: message.redrives,
         body,
-    }
+    })
 }

@@ -1,5 +1,7 @@
 //! The delivery service: codec and queries around `parley-delivery-core`.
 
+mod bodies;
+pub mod codes;
 mod commands;
 mod facts;
 mod messages;
@@ -17,6 +19,7 @@ use parley_ids::ServiceName;
 use parley_machine::{Command, EncodedRecord, EncodedSend, Identity, Service, Verb};
 use parley_proto::{Body, Malformed, v1};
 
+pub use bodies::{CHUNK, Extent, KEPT, MAX_UPLOAD, aside};
 pub use messages::{MAX_BODY, MAX_COPIES, MAX_MESSAGES, MAX_RECIPIENTS};
 
 /// Delivery, as the machine runs it.
@@ -35,6 +38,10 @@ impl Service for DeliveryService {
         Verb { name: "redrive", identity: Identity::Transport },
         Verb { name: "drop", identity: Identity::Transport },
         Verb { name: "skip", identity: Identity::Transport },
+    ];
+    const ASIDE: &'static [Verb] = &[
+        Verb { name: "upload", identity: Identity::Transport },
+        Verb { name: "download", identity: Identity::Transport },
     ];
     const QUERIES: &'static [&'static str] = &["status", "dead-letters"];
 

@@ -68,6 +68,19 @@ pub struct Stored {
     pub payload: Bytes,
 }
 
+/// A request that was let through and that ingress answers itself.
+#[derive(Debug)]
+pub struct Asked {
+    /// Who sent it.
+    pub sender: AgentId,
+    /// The verb.
+    pub verb: String,
+    /// How the payload is encoded.
+    pub content_type: ContentType,
+    /// The received bytes.
+    pub payload: Bytes,
+}
+
 impl Commands {
     /// Takes the requests to `service`, on a connection of their own.
     ///

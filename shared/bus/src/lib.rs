@@ -3,6 +3,7 @@
 //! Boundary: what is decided is decided in `parley-machine`; here is how it reaches NATS. Subject and stream
 //! names, headers and sources are one table in [`topology`] and [`Subjects`], and stand nowhere else.
 
+mod bodies;
 mod caller;
 mod clock;
 mod connect;
@@ -27,6 +28,7 @@ pub mod topology;
 mod vault;
 mod wire;
 
+pub use bodies::{Bodies, Kept, Part, Put};
 pub use caller::{Caller, Incoming, Listener, Signed};
 pub use clock::system_now;
 pub use connect::{Bus, Credentials, Options};
@@ -34,7 +36,7 @@ pub use error::Error;
 pub use follow::{Follower, Position};
 pub use halt::Halt;
 pub use inbox::{Inbox, Query};
-pub use ingress::{Commands, IntakeWriter, Request, Stored};
+pub use ingress::{Asked, Commands, IntakeWriter, Request, Stored};
 pub use lease::{Claim, Held, Lease};
 pub use log::{Confirmed, Log, LogWriter, Span};
 pub use pipeline::NotStored;

@@ -1,7 +1,7 @@
 //! A service's two streams: appending records and inputs, and reading ranges.
 
 use async_nats::HeaderMap;
-use async_nats::jetstream::stream::{RawMessageErrorKind, Stream};
+use async_nats::jetstream::stream::{Info, RawMessageErrorKind, Stream};
 use bytes::Bytes;
 use parley_ids::{ServiceName, TraceContext};
 use parley_machine::{Append, Cause, LogRecord, ReadLog, Ticket, Trim};
@@ -31,6 +31,12 @@ pub struct Span {
 }
 
 impl Span {
+    /// What a stream says of itself.
+    pub(crate) fn of(info: &Info) -> Self {
+        let (state, most_bytes) = (&info.state, u64::try_from(info.config.max_bytes).unwrap_or(0));
+        Self { first: state.first_sequence, last: state.last_sequence, bytes: state.bytes, most_bytes }
+    }
+
     /// Whether nothing is there.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -87,10 +93,7 @@ impl Log {
     }
 
     async fn span(&self, name: String) -> Result<Span, Error> {
-        let stream = self.stream(&name).await?;
-        let info = stream.cached_info();
-        let (state, most_bytes) = (&info.state, u64::try_from(info.config.max_bytes).unwrap_or(0));
-        Ok(Span { first: state.first_sequence, last: state.last_sequence, bytes: state.bytes, most_bytes })
+        Ok(Span::of(self.stream(&name).await?.cached_info()))
     }
 
     async fn stream(&self, name: &str) -> Result<Stream, Error> {

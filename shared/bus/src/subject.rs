@@ -1,6 +1,6 @@
 //! Every subject of Parley.
 
-use parley_ids::{AgentId, RecordKey, ServiceName, Token};
+use parley_ids::{AgentId, Hash32, RecordKey, ServiceName, Token};
 
 /// The subjects and names of one cell, by its prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,6 +131,18 @@ impl Subjects {
         )
     }
 
+    /// All parts of all large bodies.
+    #[must_use]
+    pub fn bodies(&self) -> String {
+        format!("{}.body.>", self.prefix)
+    }
+
+    /// A part of the body with this SHA-256; `*` for all of them.
+    #[must_use]
+    pub fn body(&self, body: Hash32, part: &str) -> String {
+        format!("{}.body.{body}.{part}", self.prefix)
+    }
+
     /// A heartbeat of any agent: not stored, heard by every replica of the registry.
     #[must_use]
     pub fn heartbeats(&self) -> String {
@@ -166,6 +178,12 @@ impl Subjects {
     #[must_use]
     pub fn log_stream(&self, service: ServiceName) -> String {
         self.name(&format!("{service}_LOG"))
+    }
+
+    /// Name of the stream of large bodies.
+    #[must_use]
+    pub fn bodies_stream(&self) -> String {
+        self.name("BODIES")
     }
 
     /// Name of a bucket.
@@ -210,5 +228,8 @@ mod tests {
         }
         assert_eq!(s.parse_heartbeat(&s.heartbeat(&alice)), Some("alice"));
         assert_eq!(s.log_stream(ServiceName::Tasks), "CELL-1_TASKS_LOG");
+        assert_eq!(s.bodies_stream(), "CELL-1_BODIES");
+        let body = Hash32([0xab; 32]);
+        assert_eq!(s.body(body, "whole"), format!("cell-1.body.{}.whole", "ab".repeat(32)));
     }
 }

@@ -102,10 +102,11 @@ fn source_of(figment: &Figment, key: &str) -> String {
 
 /// Ranges that types do not hold.
 fn check(figment: &Figment, settings: &Settings) -> Result<(), Error> {
-    let rules: [(&str, bool, &str); 9] = [
+    let rules: [(&str, bool, &str); 10] = [
         ("nats.replicas", matches!(settings.nats.replicas, 1 | 3 | 5), "Use 1, 3 or 5"),
         ("nats.intake_bytes", settings.nats.intake_bytes >= 1 << 20, "Use at least 1048576"),
         ("nats.log_bytes", settings.nats.log_bytes >= 1 << 20, "Use at least 1048576"),
+        ("nats.bodies_bytes", settings.nats.bodies_bytes >= 1 << 20, "Use at least 1048576"),
         (
             "loop.lease_ttl_ms",
             (500..=60_000).contains(&settings.service_loop.lease_ttl_ms.0),

@@ -56,6 +56,8 @@ pub struct Nats {
     pub intake_bytes: i64,
     /// Bytes of a log at the most. Default 1 GiB.
     pub log_bytes: i64,
+    /// Bytes of all large bodies at the most. Default 1 GiB.
+    pub bodies_bytes: i64,
     /// Where the server's settings can be read, such as `http://127.0.0.1:8222`: tells whether an
     /// acknowledgement is an fsync.
     pub monitor_url: Option<String>,
@@ -128,6 +130,7 @@ impl Default for Nats {
             replicas: 1,
             intake_bytes: 512 << 20,
             log_bytes: 1 << 30,
+            bodies_bytes: 1 << 30,
             monitor_url: None,
         }
     }

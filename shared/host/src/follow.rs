@@ -15,7 +15,14 @@ pub(crate) fn fill(subjects: &Subjects, reply: &mut v1::Reply) {
         Some(Outcome::Decision(decision)) => {
             Some((ServiceName::Consensus, &decision.decision_id, &mut decision.follow))
         }
-        Some(Outcome::Registered(_) | Outcome::Messages(_) | Outcome::Group(_)) | None => None,
+        Some(
+            Outcome::Registered(_)
+            | Outcome::Messages(_)
+            | Outcome::Group(_)
+            | Outcome::Uploaded(_)
+            | Outcome::Downloaded(_),
+        )
+        | None => None,
     };
     if let Some((service, id, follow)) = place {
         *follow = subjects.log_of(service, id);

@@ -9,19 +9,21 @@ use std::time::{Duration, Instant, SystemTime};
 use futures::future::{Either, Ready, ready};
 use futures::stream::FuturesOrdered;
 use futures::{FutureExt as _, StreamExt as _};
-use parley_bus::{Commands, IntakeWriter, NotStored, Request, Stored, Subjects};
+use parley_bus::{Asked, Commands, IntakeWriter, NotStored, Request, Stored, Subjects};
 use parley_core::Refusal;
 use parley_identity::{CommandToSign, Signature, VerifyingKey, cluster_id};
 use parley_ids::{AgentId, CommandId, Hash32, Millis, ServiceName, TraceContext};
-use parley_machine::{Command, Identity, Service, codes, refusal, wire_refusal};
+use parley_machine::{Command, Identity, Service, Verb, codes, refusal, wire_refusal};
 use parley_proto::{Body, ContentType, Message as _, v1};
 use tokio::task::{JoinError, JoinHandle};
 use tokio_util::sync::CancellationToken;
 
+use crate::Error;
+use crate::asides::{Asides, Room, Seen};
 use crate::context::{Context, ONLY_PARTITION, log_of, system_now};
 use crate::quota::Quota;
 use crate::run::patiently;
-use crate::{Error, spans};
+use crate::shell::Aside;
 
 /// Bytes of a payload that are decoded in passing.
 const CHEAP_PAYLOAD: usize = 4 << 10;
@@ -49,13 +51,31 @@ struct Checked {
     request: Request,
     began: SystemTime,
     trace: TraceContext,
-    verdict: Result<Stored, Refusal>,
+    verdict: Result<Admitted, Refusal>,
     content_type: ContentType,
     id: String,
 }
 
+/// A request that was let through.
+enum Admitted {
+    /// For the intake.
+    Command(Stored),
+    /// For ingress itself.
+    Aside(Asked),
+}
+
+/// Where a request goes that was let through and has a place there.
+enum Way {
+    Intake(Stored),
+    Aside(Asked, Room),
+}
+
 /// Runs ingress until it is told to stop.
-pub(crate) async fn run<S: Service>(context: Context, stop: CancellationToken) -> Result<(), Error> {
+pub(crate) async fn run<S: Service>(
+    context: Context,
+    aside: Option<Aside>,
+    stop: CancellationToken,
+) -> Result<(), Error> {
     let open = || async {
         let intake = IntakeWriter::new(&context.bus, S::NAME, ONLY_PARTITION).await?;
         Ok((Commands::new(&context.bus, S::NAME, env!("CARGO_PKG_VERSION")).await?, intake))
@@ -63,7 +83,7 @@ pub(crate) async fn run<S: Service>(context: Context, stop: CancellationToken) -
     let Some((commands, intake)) = patiently(S::NAME, &stop, open).await? else { return Ok(()) };
     let full = Arc::new(AtomicBool::new(false));
     let watcher = tokio::spawn(watch_intake::<S>(context.clone(), Arc::clone(&full), stop.clone()));
-    let ended = Ingress::<S>::new(context.clone(), intake, full).run(commands, &stop).await;
+    let ended = Ingress::<S>::new(context.clone(), intake, full, aside).run(commands, &stop).await;
     watcher.abort();
     context.refusals.report(&log_of(&context.bus, S::NAME), system_now(), true).await;
     ended
@@ -79,11 +99,18 @@ struct Ingress<S: Service> {
     checks: FuturesOrdered<Check>,
     /// Those that were let through, with whom to tell what became of them.
     intake: IntakeWriter<Confirm>,
+    /// Those that ingress answers itself.
+    asides: Asides,
     service: PhantomData<S>,
 }
 
 impl<S: Service> Ingress<S> {
-    fn new(context: Context, intake: IntakeWriter<Confirm>, full: Arc<AtomicBool>) -> Self {
+    fn new(
+        context: Context,
+        intake: IntakeWriter<Confirm>,
+        full: Arc<AtomicBool>,
+        aside: Option<Aside>,
+    ) -> Self {
         let settings = &context.settings.ingress;
         let policy = Policy {
             cluster: cluster_id(&context.settings.cluster.name),
@@ -91,14 +118,15 @@ impl<S: Service> Ingress<S> {
             traced: context.telemetry.is_on(),
         };
         let quota = Quota::new(settings.rate_per_second, settings.burst);
-        Self { policy, quota, full, checks: FuturesOrdered::new(), intake, service: PhantomData, context }
+        let (checks, asides) = (FuturesOrdered::new(), Asides::new(aside));
+        Self { policy, quota, full, checks, intake, asides, service: PhantomData, context }
     }
 
     /// Handles requests until it is told to stop, and then those that have arrived.
     async fn run(mut self, mut commands: Commands, stop: &CancellationToken) -> Result<(), Error> {
         let (mut open, mut end) = (true, None);
         loop {
-            if !open && self.checks.is_empty() && self.intake.unconfirmed() == 0 {
+            if !open && self.is_idle() {
                 return Ok(());
             }
             let takes = self.checks.len() < IN_CHECK && self.intake.unconfirmed() < UNCONFIRMED;
@@ -116,6 +144,7 @@ impl<S: Service> Ingress<S> {
                 (confirm, stored) = self.intake.confirmed(), if self.intake.unconfirmed() > 0 => {
                     confirm.tell(&self.context, S::NAME, stored).await;
                 }
+                () = self.asides.ended(), if !self.asides.is_idle() => {}
                 () = stop.cancelled(), if end.is_none() => {
                     commands.close();
                     end = Some(tokio::time::Instant::now() + LAST);
@@ -126,6 +155,11 @@ impl<S: Service> Ingress<S> {
                 }
             }
         }
+    }
+
+    /// Whether no request is on its way.
+    fn is_idle(&self) -> bool {
+        self.checks.is_empty() && self.intake.unconfirmed() == 0 && self.asides.is_idle()
     }
 
     /// Begins to check a request. What costs little is done at once.
@@ -149,18 +183,31 @@ impl<S: Service> Ingress<S> {
     /// Publishes what was let through, in the order it came, and answers what was not.
     async fn forward(&mut self, checked: Checked) {
         let Checked { request, began, trace, verdict, content_type, id } = checked;
-        let verdict = verdict.and_then(|stored| match self.full.load(Ordering::Relaxed) {
-            true => Err(Refusal::new(codes::INTAKE_FULL, "intake or log is full").retry_after(FULL_RETRY)),
-            false => Ok(stored),
+        let way = verdict.and_then(|admitted| match admitted {
+            Admitted::Command(_) if self.full.load(Ordering::Relaxed) => {
+                Err(Refusal::new(codes::INTAKE_FULL, "intake or log is full").retry_after(FULL_RETRY))
+            }
+            Admitted::Command(stored) => Ok(Way::Intake(stored)),
+            Admitted::Aside(asked) => {
+                let room = self.asides.room(S::NAME, asked.sender.as_str())?;
+                Ok(Way::Aside(asked, room))
+            }
         });
-        let error = verdict.as_ref().err().map(ToString::to_string);
-        let telemetry = &self.context.telemetry;
-        spans::ingress(telemetry, S::NAME, &request.verb, (trace, request.trace), began, error);
+        let seen = Seen { service: S::NAME, verb: request.verb, trace: (trace, request.trace), began };
         let to = request.reply.filter(|reply| Subjects::is_inbox(reply));
         let answer = Answer { sender: request.sender, to, content_type, id };
-        match verdict {
-            Err(refused) => answer.refuse(&self.context, S::NAME, &refused).await,
-            Ok(stored) => self.intake.put(stored, Confirm { answer, accepted: request.wait_accepted }).await,
+        match way {
+            Err(refused) => {
+                seen.report(&self.context, Some(&refused));
+                answer.refuse(&self.context, S::NAME, &refused).await;
+            }
+            Ok(Way::Intake(stored)) => {
+                seen.report(&self.context, None);
+                self.intake.put(stored, Confirm { answer, accepted: request.wait_accepted }).await;
+            }
+            Ok(Way::Aside(asked, room)) => {
+                self.asides.begin(self.context.clone(), asked, room, seen, answer);
+            }
         }
     }
 }
@@ -237,7 +284,7 @@ fn admit<S: Service>(
     id: &str,
     content_type: ContentType,
     trace: TraceContext,
-) -> Result<Stored, Refusal> {
+) -> Result<Admitted, Refusal> {
     if request.payload.len() > policy.max_payload {
         let (size, most) = (request.payload.len(), policy.max_payload);
         return Err(Refusal::new(
@@ -250,21 +297,32 @@ fn admit<S: Service>(
     }
     let sender = AgentId::new(&request.sender).map_err(|e| malformed(&format!("the sender {e}")))?;
     let id = CommandId::new(id).map_err(|e| malformed(&format!("Parley-Id {e}")))?;
-    let verb = S::VERBS.iter().find(|v| v.name == request.verb).ok_or_else(|| {
-        let known: Vec<_> = S::VERBS.iter().map(|v| v.name).collect();
-        let text = format!("{} has no verb {:?}; it has {}", S::NAME, request.verb, known.join(", "));
-        Refusal::new(codes::UNKNOWN_VERB, text)
-    })?;
+    let (verb, is_aside) = verb::<S>(&request.verb)?;
     let key = verify(policy, request, &id)?;
     if verb.identity != Identity::Transport && key.is_none() {
         let text = format!("{} needs Parley-Key and Parley-Signature", verb.name);
         return Err(Refusal::new(codes::SIGNATURE_MISSING, text));
     }
+    if is_aside {
+        let (verb, payload) = (request.verb.clone(), request.payload.clone());
+        return Ok(Admitted::Aside(Asked { sender, verb, content_type, payload }));
+    }
     let body = Body { content_type, bytes: &request.payload };
     S::command(&Command { sender: &sender, id: &id, verb: verb.name, body }).map_err(|e| malformed(&e))?;
     let reply = request.reply.clone().filter(|_| !request.wait_accepted);
     let (verb, payload) = (request.verb.clone(), request.payload.clone());
-    Ok(Stored { sender, id, verb, content_type, key, trace, reply, payload })
+    Ok(Admitted::Command(Stored { sender, id, verb, content_type, key, trace, reply, payload }))
+}
+
+/// The verb of that name, and whether ingress answers it itself.
+fn verb<S: Service>(name: &str) -> Result<(&'static Verb, bool), Refusal> {
+    let commands = S::VERBS.iter().map(|verb| (verb, false));
+    let all = commands.chain(S::ASIDE.iter().map(|verb| (verb, true)));
+    all.clone().find(|(verb, _)| verb.name == name).ok_or_else(|| {
+        let known: Vec<_> = all.map(|(verb, _)| verb.name).collect();
+        let text = format!("{} has no verb {name:?}; it has {}", S::NAME, known.join(", "));
+        Refusal::new(codes::UNKNOWN_VERB, text)
+    })
 }
 
 /// Verifies the signature with the key that the request shows. Whose key that is, is the core's question.
@@ -315,7 +373,14 @@ impl Answer {
         self.send(context, &reply).await;
     }
 
-    async fn refuse(&self, context: &Context, service: ServiceName, refused: &Refusal) {
+    /// Says that it is done, without a place in the intake.
+    pub(crate) async fn done(&self, context: &Context, result: Option<v1::reply::Result>) {
+        let status = v1::reply::Status::Done.into();
+        let reply = v1::Reply { command_id: self.id.clone(), status, result, ..Default::default() };
+        self.send(context, &reply).await;
+    }
+
+    pub(crate) async fn refuse(&self, context: &Context, service: ServiceName, refused: &Refusal) {
         count(context, &self.sender, refused.code.as_str());
         if self.to.is_some() {
             self.send(context, &refusal(&self.id, refused, 0)).await;

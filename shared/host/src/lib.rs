@@ -4,6 +4,7 @@
 //! `parley-machine`; what reaches NATS goes through `parley-bus`; this crate only carries between them.
 
 mod active;
+mod asides;
 mod compare;
 mod context;
 mod error;
@@ -18,9 +19,11 @@ mod refusals;
 mod renewal;
 mod replay;
 mod run;
+mod shell;
 mod spans;
 
 pub use context::{Context, Observer, ObserverContext, system_now};
 pub use error::Error;
 pub use replay::{Audit, replay};
 pub use run::run;
+pub use shell::{Answered, Aside, Shell};

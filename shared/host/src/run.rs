@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::active::{self, End};
 use crate::context::{Context, ONLY_PARTITION, Observer, system_now};
-use crate::{Error, ingress};
+use crate::{Error, Shell, ingress};
 
 /// How soon a server is asked again at the start.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -21,11 +21,12 @@ const PATIENCE: Duration = Duration::from_millis(250);
 /// When the machine stops with a fault, or the server cannot be used.
 pub async fn run<S: Service>(
     context: Context,
-    observers: Vec<Observer>,
+    shell: impl Into<Shell>,
     stop: CancellationToken,
 ) -> Result<(), Error> {
+    let Shell { observers, aside } = shell.into();
     let inner = stop.child_token();
-    let mut door = tokio::spawn(ingress::run::<S>(context.clone(), inner.clone()));
+    let mut door = tokio::spawn(ingress::run::<S>(context.clone(), aside, inner.clone()));
     let work = stand_by::<S>(&context, &observers, &inner);
     tokio::pin!(work);
     let ended = |closed: Result<Result<(), Error>, _>| closed.unwrap_or(Err(Error::Ended("ingress")));

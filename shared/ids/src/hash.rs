@@ -28,6 +28,12 @@ impl Hash32 {
         bytes.try_into().ok().map(Self)
     }
 
+    /// From 64 digits of lower-case hex.
+    #[must_use]
+    pub fn from_hex(text: &str) -> Option<Self> {
+        Self::from_slice(&HEXLOWER.decode(text.as_bytes()).ok()?)
+    }
+
     /// Lower-case hex.
     #[must_use]
     pub fn to_hex(self) -> String {
@@ -44,5 +50,45 @@ impl fmt::Display for Hash32 {
 impl fmt::Debug for Hash32 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_hex())
+    }
+}
+
+/// SHA-256 of what comes piece by piece.
+#[derive(Debug, Clone, Default)]
+pub struct Hashing(Sha256);
+
+impl Hashing {
+    /// Takes the next piece.
+    pub fn update(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+
+    /// The hash of all pieces, one after the other.
+    #[must_use]
+    pub fn finish(self) -> Hash32 {
+        Hash32(self.0.finalize().into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_have_the_hash_of_the_whole() {
+        let mut hashing = Hashing::default();
+        for piece in [b"ab".as_slice(), b"", b"c"] {
+            hashing.update(piece);
+        }
+        assert_eq!(hashing.finish(), Hash32::of(&[b"abc"]));
+    }
+
+    #[test]
+    fn hex_is_read_back_and_nothing_else_is() {
+        let hash = Hash32::of(&[b"abc"]);
+        assert_eq!(Hash32::from_hex(&hash.to_hex()), Some(hash));
+        for text in ["", "00", &hash.to_hex().to_uppercase(), &"z".repeat(64), &"0".repeat(66)] {
+            assert_eq!(Hash32::from_hex(text), None, "{text}");
+        }
     }
 }

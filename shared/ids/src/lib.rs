@@ -10,7 +10,7 @@ mod token;
 mod trace;
 
 pub use amount::{Level, MicroCredits, Ppm};
-pub use hash::Hash32;
+pub use hash::{Hash32, Hashing};
 pub use service::{ServiceName, UnknownService};
 pub use time::{Millis, UnixMillis};
 pub use token::{

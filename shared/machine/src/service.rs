@@ -118,6 +118,10 @@ pub trait Service: Send + 'static {
     const NAME: ServiceName;
     /// The commands it takes.
     const VERBS: &'static [Verb];
+    /// The verbs that ingress answers itself, by what the service's shell brings. They have no place in the order:
+    /// any replica answers, and nothing of them reaches the intake or the core. All are [`Identity::Transport`]: whose
+    /// key has signed only the core knows.
+    const ASIDE: &'static [Verb] = &[];
     /// The queries it answers.
     const QUERIES: &'static [&'static str];
     /// The events after which nothing more is to be recorded of an entity.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use parley_bus::server::{Server, ServerOptions, find};
 use parley_bus::{Bus, Caller, Options, Signed, topology};
 use parley_config::{Nats, Settings};
-use parley_host::{Context, Error, Observer, run, system_now};
+use parley_host::{Context, Error, Shell, run, system_now};
 use parley_identity::{SigningKey, cluster_id};
 use parley_ids::{AgentId, Token};
 use parley_machine::Service;
@@ -135,8 +135,9 @@ impl Cell {
         settings.cluster.admit_everyone = true;
         settings.nats.url = server.url();
         let bus = connect(&settings, "test").await;
-        let Nats { intake_bytes, log_bytes, .. } = settings.nats;
-        let limits = topology::Limits { intake_bytes, log_bytes, ..topology::Limits::default() };
+        let Nats { intake_bytes, log_bytes, bodies_bytes, .. } = settings.nats;
+        let limits =
+            topology::Limits { intake_bytes, log_bytes, bodies_bytes, ..topology::Limits::default() };
         topology::ensure(&bus, &limits, system_now().0).await.unwrap_or_else(|e| panic!("{e}"));
         Self { server, bus, settings: Arc::new(settings), otlp, replicas: Vec::new(), started: 0 }
     }
@@ -145,7 +146,8 @@ impl Cell {
     ///
     /// # Panics
     /// When it cannot connect.
-    pub async fn serve<S: Service>(&mut self, observers: Vec<Observer>) -> &mut Self {
+    pub async fn serve<S: Service>(&mut self, shell: impl Into<Shell>) -> &mut Self {
+        let shell = shell.into();
         let name = format!("{}-{}", S::NAME, self.started);
         self.started += 1;
         let bus = connect(&self.settings, &name).await;
@@ -155,7 +157,7 @@ impl Cell {
         let stop = CancellationToken::new();
         let ended = stop.clone();
         let task = tokio::spawn(async move {
-            let result = run::<S>(context, observers, ended).await;
+            let result = run::<S>(context, shell, ended).await;
             telemetry.shutdown().await;
             result
         });

@@ -1,6 +1,7 @@
 //! Creating the table on a server, and telling where a server differs from it.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use async_nats::jetstream::stream::{
     Config, DiscardPolicy, RetentionPolicy, Source, StorageType, SubjectTransform,
@@ -15,6 +16,10 @@ use crate::{Bus, Error, Subjects};
 /// Key of a log's incarnation in its stream's metadata.
 const INCARNATION: &str = "parley-incarnation";
 
+/// How long a part of a large body is kept: a message lives 30 days at the most, and whoever commits a body counts
+/// on it for as long.
+const BODIES_AGE: Duration = Duration::from_secs(31 * 86_400);
+
 /// Sizes and copies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -24,6 +29,8 @@ pub struct Limits {
     pub intake_bytes: i64,
     /// Bytes of a log at the most.
     pub log_bytes: i64,
+    /// Bytes of all large bodies at the most.
+    pub bodies_bytes: i64,
     /// Bytes of one message with its headers at the most.
     pub message_bytes: i32,
 }
@@ -34,6 +41,7 @@ impl Default for Limits {
             replicas: 1,
             intake_bytes: 512 << 20,
             log_bytes: 1 << 30,
+            bodies_bytes: 1 << 30,
             message_bytes: (256 << 10) + (32 << 10),
         }
     }
@@ -50,6 +58,7 @@ pub async fn ensure(bus: &Bus, limits: &Limits, now_ms: u64) -> Result<(), Error
     for service in ServiceName::ALL {
         stream(bus, intake(&bus.subjects, service, limits)).await?;
     }
+    stream(bus, bodies(&bus.subjects, limits)).await?;
     for what in ["LEASES", "POINTERS"] {
         bucket(bus, what, limits).await?;
     }
@@ -82,6 +91,18 @@ fn intake(subjects: &Subjects, service: ServiceName, limits: &Limits) -> Config 
         subjects: vec![subjects.intakes(service)],
         max_bytes: limits.intake_bytes,
         sources: Some(sources).filter(|s| !s.is_empty()),
+        ..plain(limits)
+    }
+}
+
+/// One message for each part of a body. A part that is there is replaced only by whoever names its sequence.
+fn bodies(subjects: &Subjects, limits: &Limits) -> Config {
+    Config {
+        name: subjects.bodies_stream(),
+        subjects: vec![subjects.bodies()],
+        max_bytes: limits.bodies_bytes,
+        max_messages_per_subject: 1,
+        max_age: BODIES_AGE,
         ..plain(limits)
     }
 }
@@ -158,6 +179,11 @@ fn differences(wanted: &Config, found: &Config) -> Vec<String> {
         ("storage", format!("{:?}", wanted.storage), format!("{:?}", found.storage)),
         ("num_replicas", wanted.num_replicas.to_string(), found.num_replicas.to_string()),
         ("max_bytes", wanted.max_bytes.to_string(), found.max_bytes.to_string()),
+        (
+            "max_msgs_per_subject",
+            wanted.max_messages_per_subject.to_string(),
+            found.max_messages_per_subject.to_string(),
+        ),
         ("max_msg_size", wanted.max_message_size.to_string(), found.max_message_size.to_string()),
         ("max_age", format!("{:?}", wanted.max_age), format!("{:?}", found.max_age)),
         ("deny_delete", wanted.deny_delete.to_string(), found.deny_delete.to_string()),

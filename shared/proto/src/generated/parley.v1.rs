@@ -44,9 +44,10 @@ impl ::prost::Name for Content {
 const NAME: &'static str = "Content";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.Content".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.Content".into() }}
-/// A body kept in the object store.
+/// A body that is kept apart from the message: see UploadBody.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct ObjectRef {
+    /// The SHA-256 in hex, for a body that delivery keeps.
     #[prost(string, tag = "1")]
     pub name: ::prost::alloc::string::String,
     /// SHA-256 of the body, 32 bytes.
@@ -1920,6 +1921,72 @@ impl ::prost::Name for Hello {
 const NAME: &'static str = "Hello";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.Hello".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.Hello".into() }}
+/// upload (TRANSPORT; ingress answers it, in no order): one chunk of a large body, or that all of them are there.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct UploadBody {
+    /// SHA-256 of the whole body, 32 bytes. In hex it is the body's name.
+    #[prost(bytes = "vec", tag = "1")]
+    pub sha256: ::prost::alloc::vec::Vec<u8>,
+    /// Bytes of the whole body, 1 to 1,073,741,824.
+    #[prost(uint64, tag = "2")]
+    pub size: u64,
+    /// Which chunk, from 1. Each has 184,320 bytes, but for the last one.
+    #[prost(uint32, tag = "3")]
+    pub number: u32,
+    #[prost(bytes = "vec", tag = "4")]
+    pub data: ::prost::alloc::vec::Vec<u8>,
+    /// In place of number and data: all chunks are there. They are read back and must have the hash.
+    #[prost(bool, tag = "5")]
+    pub commit: bool,
+}
+impl ::prost::Name for UploadBody {
+const NAME: &'static str = "UploadBody";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.UploadBody".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.UploadBody".into() }}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct UploadBodyResult {
+    /// The chunk that is stored; 0: the body is whole.
+    #[prost(uint32, tag = "1")]
+    pub number: u32,
+    /// What a message carries in place of the body.
+    #[prost(message, optional, tag = "2")]
+    pub object: ::core::option::Option<ObjectRef>,
+}
+impl ::prost::Name for UploadBodyResult {
+const NAME: &'static str = "UploadBodyResult";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.UploadBodyResult".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.UploadBodyResult".into() }}
+/// download (TRANSPORT; ingress answers it, in no order): what a whole body measures, or one of its chunks.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DownloadBody {
+    /// The SHA-256 in hex.
+    #[prost(string, tag = "1")]
+    pub name: ::prost::alloc::string::String,
+    /// Which chunk, from 1; absent: none.
+    #[prost(uint32, tag = "2")]
+    pub number: u32,
+}
+impl ::prost::Name for DownloadBody {
+const NAME: &'static str = "DownloadBody";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.DownloadBody".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DownloadBody".into() }}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DownloadBodyResult {
+    /// Bytes of the whole body.
+    #[prost(uint64, tag = "1")]
+    pub size: u64,
+    /// How many chunks it has.
+    #[prost(uint32, tag = "2")]
+    pub chunks: u32,
+    #[prost(uint32, tag = "3")]
+    pub number: u32,
+    #[prost(bytes = "vec", tag = "4")]
+    pub data: ::prost::alloc::vec::Vec<u8>,
+}
+impl ::prost::Name for DownloadBodyResult {
+const NAME: &'static str = "DownloadBodyResult";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.DownloadBodyResult".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DownloadBodyResult".into() }}
 /// parley.to.<recipient>.delivery.messages: one or more messages of one conversation.
 /// In STRICT, and within a key in PARTIAL, they are handled in their order, and those behind one that is not taken are
 /// left: they come again.
@@ -3565,7 +3632,7 @@ pub struct Reply {
     /// The intake sequence of the command: a query may demand at least this.
     #[prost(uint64, tag = "4")]
     pub as_of: u64,
-    #[prost(oneof = "reply::Result", tags = "10, 11, 12, 13, 14, 15, 16")]
+    #[prost(oneof = "reply::Result", tags = "10, 11, 12, 13, 14, 15, 16, 17, 18")]
     pub result: ::core::option::Option<reply::Result>,
 }
 /// Nested message and enum types in `Reply`.
@@ -3622,6 +3689,10 @@ pub mod reply {
         Decision(super::ProposeResult),
         #[prost(message, tag = "16")]
         Group(super::GroupConfig),
+        #[prost(message, tag = "17")]
+        Uploaded(super::UploadBodyResult),
+        #[prost(message, tag = "18")]
+        Downloaded(super::DownloadBodyResult),
     }
 }
 impl ::prost::Name for Reply {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use futures::future::join_all;
-use parley_bus::{Error, Log, Vault, topology};
+use parley_bus::{Bodies, Error, Log, Vault, topology};
 use parley_host::system_now;
 use parley_ids::ServiceName;
 use tokio::time::timeout;
@@ -21,6 +21,8 @@ const MAKE: Duration = Duration::from_secs(30);
 struct Missing {
     /// Services of which a stream is missing.
     services: Vec<&'static str>,
+    /// Other streams.
+    others: Vec<String>,
     /// Buckets.
     buckets: Vec<String>,
 }
@@ -65,24 +67,29 @@ impl Missing {
             let found = tokio::try_join!(log.intake_span(), log.log_span());
             found.is_err().then_some(service.as_str())
         }));
-        let (services, buckets) = tokio::join!(streams, buckets(session));
-        Self { services: services.into_iter().flatten().collect(), buckets }
+        let bodies = Bodies::new(&session.bus);
+        let (services, bodies, buckets) = tokio::join!(streams, bodies.span(), buckets(session));
+        let others = bodies.err().map(|_| session.bus.subjects().bodies_stream()).into_iter().collect();
+        Self { services: services.into_iter().flatten().collect(), others, buckets }
     }
 
     fn is_empty(&self) -> bool {
-        self.services.is_empty() && self.buckets.is_empty()
+        self.services.is_empty() && self.others.is_empty() && self.buckets.is_empty()
     }
 
     fn names(&self, and: &str) -> String {
         let of = |what: &str, names: String| Some(format!("{what} {names}")).filter(|_| !names.is_empty());
         let streams = of("streams of", self.services.join(", "));
+        let others = of("stream", self.others.join(", "));
         let buckets = of("bucket", self.buckets.join(", "));
-        streams.into_iter().chain(buckets).collect::<Vec<_>>().join(and)
+        streams.into_iter().chain(others).chain(buckets).collect::<Vec<_>>().join(and)
     }
 
-    /// What a cell has lost and is made anew is empty, and its services stop at that.
+    /// What a cell has lost and is made anew is empty, and its services stop at that. Only the stream of bodies is
+    /// of no service's history: a cell of an earlier version has none.
     fn advice(&self) -> &'static str {
-        if self.services.len() == ServiceName::ALL.len() {
+        let lost = !(self.services.is_empty() && self.buckets.is_empty());
+        if !lost || self.services.len() == ServiceName::ALL.len() {
             "make them with `parley doctor --fix`, or `parley serve … --with-topology`"
         } else {
             "where the cell has run before, restore a backup (docs/operations.md); where not, make them with `parley \
@@ -112,13 +119,23 @@ mod tests {
     fn what_is_missing_is_named_and_made_anew_only_where_nothing_was() {
         let all = ServiceName::ALL.map(ServiceName::as_str).to_vec();
         let lease = || vec!["PARLEY_LEASES".to_owned()];
-        for (services, buckets, names, is_new) in [
-            (vec!["tasks"], vec![], "streams of tasks", false),
-            (vec![], lease(), "bucket PARLEY_LEASES", false),
-            (vec!["tasks", "auction"], lease(), "streams of tasks, auction and bucket PARLEY_LEASES", false),
-            (all, vec![], "streams of registry, delivery, consensus, auction, hierarchy, tasks", true),
+        let bodies = || vec!["PARLEY_BODIES".to_owned()];
+        let every = "streams of registry, delivery, consensus, auction, hierarchy, tasks";
+        for (services, others, buckets, names, is_new) in [
+            (vec!["tasks"], vec![], vec![], "streams of tasks".to_owned(), false),
+            (vec![], vec![], lease(), "bucket PARLEY_LEASES".to_owned(), false),
+            (vec![], bodies(), vec![], "stream PARLEY_BODIES".to_owned(), true),
+            (vec![], bodies(), lease(), "stream PARLEY_BODIES and bucket PARLEY_LEASES".to_owned(), false),
+            (
+                vec!["tasks", "auction"],
+                vec![],
+                lease(),
+                "streams of tasks, auction and bucket PARLEY_LEASES".to_owned(),
+                false,
+            ),
+            (all, bodies(), vec![], format!("{every} and stream PARLEY_BODIES"), true),
         ] {
-            let missing = Missing { services, buckets };
+            let missing = Missing { services, others, buckets };
             assert_eq!(missing.names(" and "), names);
             assert_eq!(!missing.advice().contains("backup"), is_new, "{names}");
         }

@@ -1,0 +1,99 @@
+//! Bodies that fit no message, between agents of the SDK.
+
+use parley_bus::Caller;
+use parley_delivery::DeliveryService;
+use parley_host::Shell;
+use parley_ids::{ServiceName, TraceContext};
+use parley_proto::v1;
+use parley_registry::RegistryService;
+use parley_sdk::{Agent, Connection, Content, Running, bodies};
+use parley_testkit::{Cell, eventually, within};
+use tokio::sync::mpsc;
+
+use crate::ground::PATIENCE;
+
+/// A cell with what agents that talk need, and one that listens.
+async fn start() -> (Cell, Running, mpsc::UnboundedReceiver<Content>) {
+    let mut cell = Cell::start().await;
+    cell.serve::<RegistryService>(parley_registry::observers()).await;
+    cell.serve::<DeliveryService>(Shell::answering(parley_delivery::aside())).await;
+    let (heard, hears) = mpsc::unbounded_channel();
+    let listener = Agent::builder("listener").receive(move |message| {
+        let heard = heard.clone();
+        async move { heard.send(message.body).map_err(|e| e.to_string()) }
+    });
+    let listener = listener.start(&Connection::new(&cell.server.url())).await.unwrap();
+    (cell, listener, hears)
+}
+
+/// Sends a body to the listener.
+async fn send(caller: &Caller, id: &str, body: v1::Content) {
+    let message = v1::Message {
+        message_id: id.to_owned(),
+        recipients: vec!["listener".to_owned()],
+        body: Some(body),
+        ack_timeout_ms: 60_000,
+        ..Default::default()
+    };
+    let send = v1::SendMessages { conversation: "talk".to_owned(), messages: vec![message] };
+    let reply = caller.command(ServiceName::Delivery, "send", &send, TraceContext::NONE, PATIENCE).await;
+    assert_eq!(reply.unwrap().error, None, "{id}");
+}
+
+/// What becomes of a message.
+async fn fate(caller: &Caller, id: &str, state: v1::message_state::State) -> String {
+    let query = v1::GetDeliveryStatus { conversation: "talk".to_owned(), message_id: id.to_owned() };
+    eventually(&format!("{id} to be {state:?}"), || async {
+        let status: Result<Result<v1::DeliveryStatus, v1::Error>, _> =
+            caller.query(ServiceName::Delivery, "status", &query, 0, PATIENCE).await;
+        let mut status = status.ok()?.ok()?;
+        let copy = status.messages.pop()?.recipients.pop()?;
+        (copy.state() == state).then_some(copy.detail)
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_of_5_mib_arrives_as_it_was_sent() {
+    let (mut cell, listener, mut hears) = start().await;
+    let (alice, acknowledged) = (cell.caller("alice", None), v1::message_state::State::Acknowledged);
+    let data = Content::data("application/octet-stream", (0..5 << 20).map(|at| (at % 251) as u8).collect());
+    let text = Content::text("é".repeat(bodies::INLINE));
+    let small = Content::data("application/octet-stream", vec![1; bodies::INLINE]);
+    for (id, content, is_large) in [("data", data, true), ("text", text, true), ("small", small, false)] {
+        let wire = bodies::wire_content(&alice, content.clone()).await.unwrap();
+        assert_eq!(matches!(wire.body, Some(v1::content::Body::Object(_))), is_large, "{id}");
+        send(&alice, id, wire).await;
+        assert_eq!(within(id, hears.recv()).await, Some(content));
+        fate(&alice, id, acknowledged).await;
+    }
+    listener.stop().await;
+    cell.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_is_not_there_is_refused_for_good() {
+    let (mut cell, listener, mut hears) = start().await;
+    let (alice, dead) = (cell.caller("alice", None), v1::message_state::State::DeadLettered);
+    let here = bodies::upload(&alice, vec![1_u8; 400_000].into()).await.unwrap();
+    let refers = |object: v1::ObjectRef| v1::Content {
+        media_type: String::new(),
+        body: Some(v1::content::Body::Object(object)),
+    };
+    let gone = v1::ObjectRef { name: "00".repeat(32), sha256: vec![0; 32], size: 400_000 };
+    let other = v1::ObjectRef { sha256: vec![0; 32], ..here.clone() };
+    let longer = v1::ObjectRef { size: here.size + 1, ..here.clone() };
+    for (id, object, part) in [
+        ("gone", gone, "DLV-0017"),
+        ("other", other, "the name is not its SHA-256"),
+        ("longer", longer, "does not have the SHA-256 or the size"),
+    ] {
+        send(&alice, id, refers(object)).await;
+        let detail = fate(&alice, id, dead).await;
+        assert!(detail.contains(part), "{id}: {detail}");
+    }
+    send(&alice, "here", refers(here)).await;
+    assert_eq!(within("the one that is there", hears.recv()).await.unwrap().bytes, vec![1_u8; 400_000]);
+    listener.stop().await;
+    cell.stop().await;
+}
