@@ -201,14 +201,16 @@ impl Checker {
         let Some(message) = self.messages.get_mut(slot) else { return };
         let Some(copy) = message.copies.get_mut(recipient).filter(|copy| !copy.passed) else { return };
         copy.passed = true;
-        if copy.fate == Fate::Open {
+        // One that died and came back is acknowledged by itself: what had been sent behind it may be so before.
+        let came_back = copy.fate == Fate::Open && copy.redrives > 0;
+        if copy.fate == Fate::Open && !came_back {
             let cause = format!("it was acknowledged before {} ({}) had ended", message.sequence, message.id);
             let (id, number) = passing;
             self.report.violations.push(Violation::of("P3", index, id, number, recipient, cause));
-        } else if copy.fate.is_dead() {
+        } else if came_back || copy.fate.is_dead() {
             self.report.tombstones.push(Tombstone {
                 index: copy.index,
-                event: copy.fate.text(),
+                event: if came_back { "redriven" } else { copy.fate.text() },
                 key: message.scope.0.clone(),
                 from: message.sequence,
                 to: message.sequence,
@@ -297,11 +299,11 @@ impl Checker {
         });
     }
 
-    /// P1: only what died is redriven or dropped.
+    /// P1: only a dead letter is redriven or dropped.
     fn revive(&mut self, index: u64, slot: usize, recipient: &str, fate: Fate) {
         let Some(message) = self.messages.get_mut(slot) else { return };
         let Some(copy) = message.copies.get_mut(recipient) else { return };
-        if !copy.fate.is_dead() && !message.superseded {
+        if copy.fate != Fate::DeadLettered && !message.superseded {
             let (now, was) = (if fate == Fate::Open { "redriven" } else { fate.text() }, copy.fate.text());
             let cause = format!("it is {now}, and was {was} by record {}", copy.index);
             let (id, sequence) = (&message.id, message.sequence);

@@ -25,7 +25,7 @@ pub(super) enum Fate {
 }
 
 impl Fate {
-    /// Whether it ended without having been taken, and may come back.
+    /// Whether it ended without having been taken, and nobody has decided about it.
     pub(super) fn is_dead(self) -> bool {
         matches!(self, Self::DeadLettered | Self::Expired)
     }

@@ -96,6 +96,7 @@ fn p1_every_copy_ends_once() {
             vec![strict(1), died("m-1"), dropped("m-1", 1), redriven("m-1")],
             vec![("P1", 4, "m-1")],
         ),
+        ("redriven when expired", vec![strict(1), expired("m-1"), redriven("m-1")], vec![("P1", 3, "m-1")]),
         ("never accepted", vec![strict(1), took("ada", &["m-2"])], vec![("P1", 2, "m-2")]),
         ("somebody else's", vec![strict(1), took("bob", &["m-1"])], vec![("P1", 2, "m-1")]),
     ] {
@@ -114,9 +115,9 @@ fn p3_strict_copies_are_acknowledged_by_their_numbers() {
         ("over a dead one", then(vec![died("m-1"), took("ada", &["m-2"])]), vec![]),
         ("over an expired one", then(vec![expired("m-1"), took("ada", &["m-2"])]), vec![]),
         (
-            "over one that came back before it was passed",
-            then(vec![died("m-1"), redriven("m-1"), took("ada", &["m-2"])]),
-            vec![("P3", 6, "m-2")],
+            "over one that died and came back",
+            then(vec![died("m-1"), redriven("m-1"), took("ada", &["m-2"]), took("ada", &["m-1"])]),
+            vec![],
         ),
         (
             "beside one that was passed and came back",
