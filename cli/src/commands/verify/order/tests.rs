@@ -201,6 +201,14 @@ fn p4_causes_end_first_for_whoever_gets_both() {
             ],
             vec![("P4", 4, "m-3")],
         ),
+    ] {
+        assert_eq!(violations(&checked(events, None)), expected, "{what}");
+    }
+}
+
+#[test]
+fn p4_a_cause_that_died_needs_a_tombstone_and_one_that_never_came_is_waited_for() {
+    for (what, events, expected) in [
         (
             "a cause that died",
             vec![causal(1, &["ada"], &[]), causal(2, &["ada"], &[1]), died("m-1"), took("ada", &["m-2"])],
