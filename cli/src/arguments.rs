@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::agent::AgentCommand;
 use crate::commands::auction::AuctionCommand;
+use crate::commands::dead_letter::DeadLetterCommand;
 use crate::commands::decision::DecisionCommand;
 use crate::commands::dev::DevCommand;
 use crate::commands::doctor::DoctorCommand;
@@ -83,6 +84,9 @@ pub(crate) enum Command {
     /// Messages: whether they arrived, in order
     #[command(subcommand)]
     Message(MessageCommand),
+    /// Dead letters: messages that were given up, until somebody redrives or drops them
+    #[command(subcommand)]
+    DeadLetter(DeadLetterCommand),
     /// Proofs, checked without trusting the service that made them
     #[command(subcommand)]
     Verify(VerifyCommand),
@@ -136,6 +140,12 @@ mod tests {
             vec!["parley", "task", "submit", "--skill", "text"],
             vec!["parley", "task", "submit", "--skill", "text:101"],
             vec!["parley", "serve", "kitchen"],
+            vec!["parley", "message", "watch"],
+            vec!["parley", "message", "skip", "--conversation", "chat"],
+            vec!["parley", "message", "skip", "--conversation", "chat", "--up-to", "0"],
+            vec!["parley", "dead-letter", "show"],
+            vec!["parley", "dead-letter", "redrive", "--rate", "0"],
+            vec!["parley", "verify", "order"],
             vec!["parley", "doctor", "--as", "a.b"],
             vec!["parley", "doctor", "--timeout", "0"],
         ] {

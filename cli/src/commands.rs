@@ -2,6 +2,7 @@
 
 pub(crate) mod agent;
 pub(crate) mod auction;
+pub(crate) mod dead_letter;
 pub(crate) mod decision;
 pub(crate) mod dev;
 pub(crate) mod doctor;
@@ -44,6 +45,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Exit> {
         Command::Decision(command) => decision::run(&flags, command).await,
         Command::Team(command) => team::run(&flags, command).await,
         Command::Message(command) => message::run(&flags, command).await,
+        Command::DeadLetter(command) => dead_letter::run(&flags, command).await,
         Command::Verify(command) => verify::run(&flags, command).await,
         Command::Replay(command) => replay::run(&flags, command).await,
         Command::Trace(command) => trace::run(&flags, command).await,

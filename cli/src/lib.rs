@@ -9,6 +9,7 @@
 mod arguments;
 mod commands;
 mod connection;
+mod delivery_log;
 mod demo;
 mod dev;
 mod document;

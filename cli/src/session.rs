@@ -67,6 +67,16 @@ impl Session {
         Ok(Caller::new(&self.bus, self.target.sender.clone(), Some(signed)))
     }
 
+    /// Whoever may act in its own name, and in others' with a key: the signer where there is a key, and otherwise the
+    /// sender without a signature.
+    ///
+    /// # Errors
+    /// When the key cannot be read.
+    pub(crate) fn signer_or_sender(&self) -> Result<Caller> {
+        let has_key = self.caller.signing_key().is_some() || self.target.dev.is_some();
+        if has_key { self.signer() } else { Ok(self.caller.clone()) }
+    }
+
     /// Sends a command and waits for its outcome.
     ///
     /// # Errors

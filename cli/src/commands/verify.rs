@@ -1,5 +1,7 @@
 //! Proofs, checked without trusting the service that made them.
 
+mod order;
+
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +16,7 @@ use parley_ids::{ClusterName, DecisionId};
 use parley_proto::v1;
 use serde_json::{Value, json};
 
+use crate::commands::verify::order::Order;
 use crate::commands::{decision, group};
 use crate::connection::{self, Target};
 use crate::exit::{Exit, Failure};
@@ -24,7 +27,8 @@ use crate::{document, output};
 /// Proofs, checked without trusting the service that made them
 #[derive(Debug, Subcommand)]
 #[command(
-    after_help = "Example:\n  parley verify decision decision.json --genesis genesis.json --cluster prod"
+    after_help = "Examples:\n  parley verify decision decision.json --genesis genesis.json --cluster prod\n  \
+                  parley verify order chat"
 )]
 pub(crate) enum VerifyCommand {
     /// A decision's certificate: that a quorum of the group decided just this
@@ -35,6 +39,8 @@ pub(crate) enum VerifyCommand {
                       the genesis and the cluster's name: without --genesis, the group is what the registry says it \
                       is. Exits 1 when the certificate proves nothing.")]
     Decision(Decision),
+    /// A conversation's delivery: that every copy ended once and in its order, by the log of delivery alone
+    Order(Order),
 }
 
 /// Which decision.
@@ -53,7 +59,14 @@ pub(crate) struct Decision {
 /// # Errors
 /// When it proves nothing, or cannot be had.
 pub(crate) async fn run(flags: &Flags, command: VerifyCommand) -> Result<Exit> {
-    let VerifyCommand::Decision(Decision { what, genesis }) = command;
+    match command {
+        VerifyCommand::Decision(wanted) => decided(flags, wanted).await,
+        VerifyCommand::Order(wanted) => order::run(flags, wanted).await,
+    }
+}
+
+async fn decided(flags: &Flags, wanted: Decision) -> Result<Exit> {
+    let Decision { what, genesis } = wanted;
     let target = connection::find(flags)?;
     let cluster = target.cluster.clone();
     let mut source = Source { target: Some(target), session: None, flags };

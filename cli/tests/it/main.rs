@@ -7,6 +7,8 @@ mod campaign;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod delivery;
+#[cfg(test)]
 mod doctor;
 #[cfg(test)]
 mod fake;
