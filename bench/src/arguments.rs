@@ -6,7 +6,11 @@ const EXAMPLES: &str = "\
 Examples:
   cargo xtask bench machine --json
   cargo xtask bench recovery --load 1000000
-  cargo xtask bench endurance --load 5000000";
+  cargo xtask bench endurance --load 5000000
+  cargo xtask bench delivery --json
+  cargo xtask bench delivery --case throughput --load 200000
+  cargo xtask bench delivery --case memory --load 2000000
+  cargo xtask bench delivery --case r3";
 
 /// Measures Parley and raw JetStream side by side and prints ratios.
 #[derive(Debug, Parser)]
@@ -24,6 +28,9 @@ pub(crate) struct Arguments {
     /// Commands under load.
     #[arg(long)]
     pub(crate) load: Option<usize>,
+    /// What to measure of delivery; again for another. Default: throughput, latency, recovery, synced.
+    #[arg(long = "case", value_enum, value_name = "CASE")]
+    pub(crate) cases: Vec<DeliveryCase>,
 }
 
 /// A bench.
@@ -37,4 +44,23 @@ pub(crate) enum Bench {
     Failover,
     /// Memory over many commands.
     Endurance,
+    /// Messages between agents, in strict order and acknowledged, beside raw JetStream.
+    Delivery,
+}
+
+/// What is measured of delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DeliveryCase {
+    /// Messages through 200 conversations, as the SDK batches them.
+    Throughput,
+    /// From send to handler at 1,000 messages a second, each by itself.
+    Latency,
+    /// How long a start takes with 100,000 live conversations (or --load).
+    Recovery,
+    /// Throughput where every acknowledgement of the server is an fsync.
+    Synced,
+    /// Throughput and latency on three servers with three copies.
+    R3,
+    /// Memory of service and server over --load messages.
+    Memory,
 }

@@ -7,7 +7,7 @@ use crate::figures::{Case, Report, rate};
 use crate::ground::{Ground, load};
 
 /// In how many parts the commands are sent; memory is read after each.
-const PARTS: usize = 10;
+pub(crate) const PARTS: usize = 10;
 
 /// Sends `count` commands and reads the memory of service and server on the way.
 pub(crate) async fn run(count: usize) -> anyhow::Result<Report> {
@@ -42,7 +42,7 @@ pub(crate) async fn run(count: usize) -> anyhow::Result<Report> {
     })
 }
 
-const PART_NAMES: [&str; PARTS] = [
+pub(crate) const PART_NAMES: [&str; PARTS] = [
     "tenth 1", "tenth 2", "tenth 3", "tenth 4", "tenth 5", "tenth 6", "tenth 7", "tenth 8", "tenth 9",
     "tenth 10",
 ];

@@ -20,10 +20,13 @@ pub(crate) struct Case {
     pub(crate) ratio_latency: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ratio_throughput: Option<f64>,
+    /// Messages stored in intake and log for each copy that was handled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) stored_per_message: Option<f64>,
     /// Resident memory of the service, in MiB.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) service_mib: Option<u64>,
-    /// Resident memory of nats-server, in MiB.
+    /// Resident memory of nats-server, of all of them where there are several, in MiB.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) server_mib: Option<u64>,
 }
@@ -51,6 +54,7 @@ impl Report {
             "per s",
             "latency ×",
             "throughput ×",
+            "stored",
             "service MiB",
             "server MiB",
         ]);
@@ -64,6 +68,7 @@ impl Report {
                 number(case.throughput_per_s),
                 ratio(case.ratio_latency),
                 ratio(case.ratio_throughput),
+                ratio(case.stored_per_message),
                 number(case.service_mib),
                 number(case.server_mib),
             ]);

@@ -1,4 +1,4 @@
-//! What every bench stands on: a nats-server of its own, and replicas of the echo service as processes beside the
+//! What every bench stands on: a nats-server of its own, or several, and replicas of services as processes beside the
 //! caller.
 
 use std::process::{Child, Command, Stdio};
@@ -10,9 +10,11 @@ use futures::StreamExt as _;
 use parley_bus::server::{Server, ServerOptions, find};
 use parley_bus::{Bus, Caller, Options, topology};
 use parley_config::Settings;
+use parley_delivery::DeliveryService;
 use parley_host::{Context, run as serve_service, system_now};
 use parley_ids::{AgentId, CommandId, ServiceName, TraceContext};
 use parley_proto::{ContentType, v1};
+use parley_registry::RegistryService;
 use parley_telemetry::Telemetry;
 use tempfile::TempDir;
 use tokio::io::AsyncReadExt as _;
@@ -24,64 +26,135 @@ use crate::echo::EchoService;
 pub(crate) const PAYLOAD: usize = 256;
 /// Requests or publishes under way at once, under load.
 pub(crate) const WINDOW: usize = 512;
-const PATIENCE: Duration = Duration::from_secs(120);
-/// The word that makes this program a replica: followed by the server's URL and the replica's name.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
+/// The word that makes this program a replica: followed by what it serves, the server's URL and the replica's name.
 pub(crate) const SERVE: &str = "--serve";
+/// How often the topology is asked for where the servers have no leader yet.
+const LEADERLESS: Duration = Duration::from_millis(250);
+
+/// What a replica serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The echo, in the place of consensus.
+    Echo,
+    Delivery,
+    Registry,
+}
+
+impl Role {
+    const ALL: [Self; 3] = [Self::Echo, Self::Delivery, Self::Registry];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Echo => "echo",
+            Self::Delivery => "delivery",
+            Self::Registry => "registry",
+        }
+    }
+
+    /// The service in whose place it answers.
+    fn service(self) -> ServiceName {
+        match self {
+            Self::Echo => ServiceName::Consensus,
+            Self::Delivery => ServiceName::Delivery,
+            Self::Registry => ServiceName::Registry,
+        }
+    }
+}
+
+/// On what a bench is to stand.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setup {
+    pub(crate) limits: topology::Limits,
+    /// Whether every acknowledgement of the server is an fsync.
+    pub(crate) sync_always: bool,
+    /// How many servers: more than one are a cluster, and every stream has as many copies.
+    pub(crate) servers: usize,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self { limits: topology::Limits::default(), sync_always: false, servers: 1 }
+    }
+}
 
 /// A server and what runs on it.
 pub(crate) struct Ground {
     pub(crate) bus: Bus,
     pub(crate) caller: Caller,
     replicas: Vec<Replica>,
-    pub(crate) server: Server,
+    servers: Vec<Server>,
     _data: TempDir,
 }
 
-/// A process that runs the echo service; killed when dropped.
+/// A process that runs a service; killed when dropped.
 pub(crate) struct Replica {
     pub(crate) name: String,
     child: Child,
 }
 
 impl Ground {
-    /// A server with empty streams of these limits, and no service yet.
-    async fn start(limits: topology::Limits) -> anyhow::Result<Self> {
+    /// Servers with empty streams, and no service yet.
+    pub(crate) async fn start(setup: Setup) -> anyhow::Result<Self> {
         let data = TempDir::new()?;
-        let options =
-            ServerOptions { bin: find()?, data: data.path().to_owned(), port: None, sync_always: false };
-        let server = Server::start(options).await?;
-        let bus = connect(&settings(server.url()), "bench").await?;
-        topology::ensure(&bus, &limits, system_now().0).await?;
+        let Setup { limits, sync_always, servers } = setup;
+        let options = ServerOptions { bin: find()?, data: data.path().to_owned(), port: None, sync_always };
+        let servers = match servers {
+            0 | 1 => vec![Server::start(options).await?],
+            several => Server::start_cluster(&options, several).await?,
+        };
+        let bus = connect(&settings(&urls(&servers)), "bench").await?;
+        let limits = topology::Limits { replicas: servers.len(), ..limits };
+        let began = Instant::now();
+        while let Err(error) = topology::ensure(&bus, &limits, system_now().0).await {
+            anyhow::ensure!(servers.len() > 1 && began.elapsed() < PATIENCE, "{error}");
+            tokio::time::sleep(LEADERLESS).await;
+        }
         let caller = Caller::new(&bus, AgentId::new("bencher")?, None);
-        Ok(Self { bus, caller, replicas: Vec::new(), server, _data: data })
+        Ok(Self { bus, caller, replicas: Vec::new(), servers, _data: data })
     }
 
-    /// The same with one replica that answers.
+    /// The same with one replica of the echo that answers.
     pub(crate) async fn serving() -> anyhow::Result<Self> {
         Self::serving_with(topology::Limits::default()).await
     }
 
     /// The same with streams of these limits.
     pub(crate) async fn serving_with(limits: topology::Limits) -> anyhow::Result<Self> {
-        let mut ground = Self::start(limits).await?;
+        let mut ground = Self::start(Setup { limits, ..Setup::default() }).await?;
         ground.serve("echo")?;
         say(&ground.caller, "warm").await?;
         Ok(ground)
     }
 
-    /// Starts one more replica.
+    /// Where clients connect.
+    pub(crate) fn url(&self) -> String {
+        urls(&self.servers)
+    }
+
+    /// Starts one more replica of the echo.
     pub(crate) fn serve(&mut self, name: &str) -> anyhow::Result<()> {
+        self.serve_as(Role::Echo, name)
+    }
+
+    /// Starts one more replica.
+    pub(crate) fn serve_as(&mut self, role: Role, name: &str) -> anyhow::Result<()> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.args([SERVE, self.server.url(), name]).stdin(Stdio::piped());
+        command.args([SERVE, role.word(), &self.url(), name]).stdin(Stdio::piped());
         let child = command.spawn().context("starting a replica")?;
         self.replicas.push(Replica { name: name.to_owned(), child });
         Ok(())
     }
 
-    /// How the active replica stands.
+    /// How the active replica of the echo stands.
     pub(crate) async fn health(&self) -> anyhow::Result<v1::ServiceStatus> {
+        self.health_of(Role::Echo).await
+    }
+
+    /// How the active replica stands.
+    pub(crate) async fn health_of(&self, role: Role) -> anyhow::Result<v1::ServiceStatus> {
         let health: Result<v1::ServiceStatus, v1::Error> =
-            self.caller.query(ServiceName::Consensus, "health", &(), 0, PATIENCE).await?;
+            self.caller.query(role.service(), "health", &(), 0, PATIENCE).await?;
         health.map_err(|error| anyhow::anyhow!("{} {}", error.code, error.message))
     }
 
@@ -92,18 +165,28 @@ impl Ground {
 
     /// Stops every replica: they finish, and write a checkpoint.
     pub(crate) fn stop(&mut self) -> anyhow::Result<()> {
-        for mut replica in self.replicas.drain(..) {
-            drop(replica.child.stdin.take());
-            let status = replica.child.wait()?;
-            anyhow::ensure!(status.success(), "{} ended with {status}", replica.name);
-        }
-        Ok(())
+        self.replicas.drain(..).try_for_each(Replica::drain)
     }
 
-    /// Memory of the first replica, and of the server, in MiB.
+    /// Stops the replica of that name: it finishes, and writes a checkpoint.
+    pub(crate) fn drain(&mut self, name: &str) -> anyhow::Result<()> {
+        let at = self.replicas.iter().position(|replica| replica.name == name);
+        self.replicas.remove(at.with_context(|| format!("there is no replica {name}"))?).drain()
+    }
+
+    /// Memory of the first replica, and of the servers, in MiB.
     pub(crate) fn resident(&self) -> (u64, u64) {
         let replica = self.replicas.first().map_or(0, |replica| resident(replica.child.id()));
-        (replica, resident(self.server.pid()))
+        (replica, self.servers.iter().map(|server| resident(server.pid())).sum())
+    }
+}
+
+impl Replica {
+    fn drain(mut self) -> anyhow::Result<()> {
+        drop(self.child.stdin.take());
+        let status = self.child.wait()?;
+        anyhow::ensure!(status.success(), "{} ended with {status}", self.name);
+        Ok(())
     }
 }
 
@@ -123,8 +206,14 @@ fn resident(pid: u32) -> u64 {
     kib.unwrap_or(0) / 1_024
 }
 
+fn urls(servers: &[Server]) -> String {
+    servers.iter().map(Server::url).collect::<Vec<_>>().join(",")
+}
+
 /// Runs a replica until standard input ends.
-pub(crate) async fn serve(url: &str, name: &str) -> anyhow::Result<()> {
+pub(crate) async fn serve(role: &str, url: &str, name: &str) -> anyhow::Result<()> {
+    let role = Role::ALL.into_iter().find(|known| known.word() == role);
+    let role = role.context("an unknown role")?;
     let settings = settings(url);
     let bus = connect(&settings, name).await?;
     let context = Context::new(bus.clone(), Arc::new(settings), Telemetry::default(), name.to_owned());
@@ -134,7 +223,13 @@ pub(crate) async fn serve(url: &str, name: &str) -> anyhow::Result<()> {
         let _ = tokio::io::stdin().read_to_end(&mut Vec::new()).await;
         ended.cancel();
     });
-    serve_service::<EchoService>(context, Vec::new(), stop).await?;
+    match role {
+        Role::Echo => serve_service::<EchoService>(context, Vec::new(), stop).await?,
+        Role::Delivery => serve_service::<DeliveryService>(context, Vec::new(), stop).await?,
+        Role::Registry => {
+            serve_service::<RegistryService>(context, parley_registry::observers(), stop).await?;
+        }
+    }
     bus.close().await;
     Ok(())
 }
@@ -144,6 +239,7 @@ fn settings(url: &str) -> Settings {
     url.clone_into(&mut settings.nats.url);
     settings.ingress.rate_per_second = u32::MAX;
     settings.ingress.burst = u32::MAX;
+    settings.cluster.admit_everyone = true;
     settings
 }
 

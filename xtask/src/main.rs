@@ -8,6 +8,7 @@ mod nats;
 mod process;
 mod python;
 mod sim;
+mod soak;
 mod test;
 mod tidy;
 
@@ -23,7 +24,10 @@ cargo xtask <command>
   test [--quick]        everything that must pass (--quick: without clippy, and unit tests only)
   tidy                  the budgets and boundaries of the sources
   codegen [--check]     generated types from proto/ (--check: fail where they differ)
-  bench [NAME] [--json] the benchmarks, in release mode
+  bench [NAME] [--json] the benchmarks, in release mode: machine, recovery, failover, endurance,
+                        delivery (--case throughput|latency|recovery|synced|r3|memory)
+  soak delivery         messages while agents, services and server are killed at random, then a
+                        count of what was lost, handled twice or out of order (--minutes N, --json)
   sim machine --seeds N simulate the machine in memory (--seed N: one run again)
   fuzz [TARGET]         every decoder against a fuzzer, 120 s each (--seconds N: for so long)
 ";
@@ -41,6 +45,7 @@ fn dispatch(root: &Path, args: &[&str]) -> Result<ExitCode> {
     match args {
         ["demo", "--", rest @ ..] | ["demo", rest @ ..] => demo::run(root, rest),
         ["bench", "--", rest @ ..] | ["bench", rest @ ..] => bench::run(root, rest),
+        ["soak", "--", rest @ ..] | ["soak", rest @ ..] => soak::run(root, rest),
         ["sim", rest @ ..] => sim::run(root, rest),
         ["fuzz", rest @ ..] => fuzz::run(root, rest),
         ["test"] => test::run(root, test::Extent::Full),

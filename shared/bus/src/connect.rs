@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_nats::jetstream::{self, Context};
-use async_nats::{Client, ConnectOptions, Event};
+use async_nats::{Client, ConnectOptions, Event, ServerAddr};
 use bytes::Bytes;
 use parley_ids::{AgentId, ServiceName, Token, TraceContext};
 use parley_proto::ContentType;
@@ -111,7 +111,7 @@ impl Bus {
         }
         let connect = authenticate(connect, options.credentials.as_ref()).await?;
         let client = connect
-            .connect(&options.url)
+            .connect(addresses(&options.url)?)
             .await
             .map_err(|e| Error::Connect { url: options.url.clone(), source: e.into() })?;
         let jetstream = jetstream::ContextBuilder::new()
@@ -236,6 +236,13 @@ impl Bus {
     }
 }
 
+/// The addresses of a list by commas: the client takes several addresses, and no commas.
+fn addresses(list: &str) -> Result<Vec<ServerAddr>, Error> {
+    let all: Result<Vec<ServerAddr>, std::io::Error> =
+        list.split(',').map(|url| url.trim().parse()).collect();
+    all.map_err(|e| Error::Connect { url: list.to_owned(), source: e.into() })
+}
+
 async fn authenticate(
     connect: ConnectOptions,
     credentials: Option<&Credentials>,
@@ -269,6 +276,13 @@ fn version(text: &str) -> Option<(u64, u64, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_of_addresses_is_split_at_its_commas() {
+        for (list, count) in [("nats://127.0.0.1:4222", 1), ("nats://a:1, nats://b:2,c", 3)] {
+            assert_eq!(addresses(list).unwrap().len(), count, "{list}");
+        }
+    }
 
     #[test]
     fn versions_are_compared_by_number() {

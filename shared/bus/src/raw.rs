@@ -1,7 +1,9 @@
 //! JetStream without Parley: what Parley's speed is compared with, and what Parley's streams really hold.
 
 use std::future::IntoFuture as _;
+use std::time::Duration;
 
+use async_nats::jetstream::consumer::{AckPolicy, Consumer, pull};
 use async_nats::jetstream::stream::{Config, RawMessageErrorKind, StorageType};
 use bytes::Bytes;
 use futures::StreamExt as _;
@@ -9,7 +11,15 @@ use futures::StreamExt as _;
 use crate::error::refused;
 use crate::{Bus, Error, Follower};
 
-/// A scratch stream of one file-backed replica, as Parley's streams are.
+/// Messages that a consumer is sent and has not acknowledged, at the most. Not less than a publisher's window: the
+/// consumer is not to wait for its own acknowledgements.
+const UNACKNOWLEDGED: i64 = 10_000;
+/// Messages that a consumer asks for at once.
+const BATCH: usize = 1_000;
+/// How long the last acknowledgements may take.
+const SETTLE: Duration = Duration::from_secs(30);
+
+/// A scratch stream in files, as Parley's streams are.
 #[derive(Debug)]
 pub struct Raw {
     bus: Bus,
@@ -17,17 +27,30 @@ pub struct Raw {
 }
 
 impl Raw {
-    /// Makes the stream anew.
+    /// Makes the stream anew, with one copy.
     ///
     /// # Errors
     /// When the server refuses.
     pub async fn new(bus: &Bus) -> Result<Self, Error> {
+        Self::with_copies(bus, 1).await
+    }
+
+    /// Makes the stream anew, with so many copies.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn with_copies(bus: &Bus, copies: usize) -> Result<Self, Error> {
         let name = bus.subjects.bucket("SCRATCH");
         // It may not be there.
         let _ = bus.jetstream.delete_stream(&name).await;
         let subjects = vec![format!("{name}.*")];
-        let config =
-            Config { name: name.clone(), subjects, storage: StorageType::File, ..Default::default() };
+        let config = Config {
+            name: name.clone(),
+            subjects,
+            storage: StorageType::File,
+            num_replicas: copies,
+            ..Default::default()
+        };
         bus.jetstream.create_stream(config).await.map_err(refused("creating the scratch stream"))?;
         Ok(Self { bus: bus.clone(), name })
     }
@@ -92,11 +115,77 @@ impl Raw {
         deleted.map(|_| ()).map_err(refused(format!("deleting {stream}")))
     }
 
+    /// A durable pull consumer of the whole stream that acknowledges each message: what JetStream alone gives to who
+    /// wants to know that something was handled.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn consumer(&self) -> Result<RawConsumer, Error> {
+        let config = pull::Config {
+            durable_name: Some("reader".to_owned()),
+            ack_policy: AckPolicy::Explicit,
+            max_ack_pending: UNACKNOWLEDGED,
+            ..Default::default()
+        };
+        let made = self.bus.jetstream.create_consumer_on_stream(config, &self.name).await;
+        let consumer = made.map_err(refused("the scratch consumer"))?;
+        let messages = consumer.stream().max_messages_per_batch(BATCH).messages().await;
+        let messages = messages.map_err(refused("the scratch consumer"))?;
+        Ok(RawConsumer { consumer, messages })
+    }
+
     /// Reads `count` messages from the first on.
     pub async fn consume(&self, count: usize) {
         let mut follower = Follower::new(&self.bus, self.name.clone(), None, 1);
         for _ in 0..count {
             follower.intake().await;
         }
+    }
+}
+
+/// A durable consumer with explicit acknowledgements.
+pub struct RawConsumer {
+    consumer: Consumer<pull::Config>,
+    messages: pull::Stream,
+}
+
+impl std::fmt::Debug for RawConsumer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RawConsumer").finish_non_exhaustive()
+    }
+}
+
+impl RawConsumer {
+    /// The next message, acknowledged.
+    ///
+    /// # Errors
+    /// When the consumer is gone, or there is no connection to write to.
+    pub async fn next(&mut self) -> Result<Bytes, Error> {
+        let message = match self.messages.next().await {
+            Some(Ok(message)) => message,
+            Some(Err(error)) => return Err(refused("the next scratch message")(error)),
+            None => return Err(Error::Nobody { what: "the scratch consumer".to_owned() }),
+        };
+        message.ack().await.map_err(refused("an acknowledgement"))?;
+        let (message, _) = message.split();
+        Ok(message.payload)
+    }
+
+    /// Waits until the server has every acknowledgement.
+    ///
+    /// # Errors
+    /// When the server cannot be asked, or has not got them in half a minute.
+    pub async fn settled(&self) -> Result<(), Error> {
+        let all = async {
+            loop {
+                let info = self.consumer.get_info().await.map_err(refused("a look at the consumer"))?;
+                if info.num_ack_pending == 0 {
+                    return Ok::<(), Error>(());
+                }
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        };
+        let late = |_| Error::Silent { what: "the last acknowledgements".to_owned(), after: SETTLE };
+        tokio::time::timeout(SETTLE, all).await.map_err(late)?
     }
 }

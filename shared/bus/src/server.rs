@@ -1,5 +1,7 @@
 //! A nats-server as a child process: for `parley dev` and for tests.
 
+mod cluster;
+
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -21,11 +23,21 @@ pub struct ServerOptions {
     pub sync_always: bool,
 }
 
+/// A server among others.
+#[derive(Debug, Clone)]
+struct Place {
+    /// Its name: unique in a cluster.
+    name: String,
+    /// The block `cluster` of its configuration; empty: it is alone.
+    cluster: String,
+}
+
 /// A running nats-server on the loopback interface. Killed when dropped.
 #[derive(Debug)]
 pub struct Server {
     child: Child,
     options: ServerOptions,
+    place: Place,
     url: String,
     monitor: String,
 }
@@ -74,11 +86,15 @@ impl Server {
     /// # Errors
     /// When it does not start; the error ends with the end of its log.
     pub async fn start(options: ServerOptions) -> Result<Self, Error> {
+        Self::start_at(options, Place { name: "parley-dev".to_owned(), cluster: String::new() }).await
+    }
+
+    async fn start_at(options: ServerOptions, place: Place) -> Result<Self, Error> {
         let cannot = |what: &str, e: std::io::Error| Error::Server(format!("cannot {what}: {e}"));
         std::fs::create_dir_all(&options.data)
             .map_err(|e| cannot(&format!("create {}", options.data.display()), e))?;
         let config = options.data.join("nats-server.conf");
-        std::fs::write(&config, config_text(&options))
+        std::fs::write(&config, config_text(&options, &place))
             .map_err(|e| cannot("write the server's configuration", e))?;
         let log = options.data.join("nats-server.log");
         let child = Command::new(&options.bin)
@@ -94,7 +110,7 @@ impl Server {
             .own_group()
             .spawn()
             .map_err(|e| cannot(&format!("start {}", options.bin.display()), e))?;
-        let mut server = Self { child, options, url: String::new(), monitor: String::new() };
+        let mut server = Self { child, options, place, url: String::new(), monitor: String::new() };
         let ports = server.wait().await.map_err(|why| {
             Error::Server(format!("nats-server did not start: {why}; see {}", log.display()))
         })?;
@@ -149,8 +165,9 @@ impl Server {
         let port = self.url.rsplit(':').next().and_then(|p| p.parse().ok());
         self.kill();
         let options = ServerOptions { port, ..self.options.clone() };
+        let place = self.place.clone();
         drop(self);
-        Self::start(options).await
+        Self::start_at(options, place).await
     }
 
     /// Kills it with SIGKILL.
@@ -185,13 +202,13 @@ impl OwnGroup for Command {
     }
 }
 
-fn config_text(options: &ServerOptions) -> String {
+fn config_text(options: &ServerOptions, Place { name, cluster }: &Place) -> String {
     let port = options.port.map_or(-1, i32::from);
     let sync = if options.sync_always { "always" } else { "\"2m\"" };
     let store = options.data.join("jetstream");
     format!(
-        "listen: \"127.0.0.1:{port}\"\nhttp: \"127.0.0.1:-1\"\nserver_name: parley-dev\n\
-         jetstream {{ store_dir: {:?}, sync_interval: {sync} }}\n",
+        "listen: \"127.0.0.1:{port}\"\nhttp: \"127.0.0.1:-1\"\nserver_name: {name}\n\
+         jetstream {{ store_dir: {:?}, sync_interval: {sync} }}\n{cluster}",
         store.display().to_string()
     )
 }
