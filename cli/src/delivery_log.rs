@@ -17,7 +17,7 @@ const REMEMBERED: usize = 10_000;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Fact {
     /// Something of the conversation.
-    Delivery(v1::DeliveryRecord),
+    Delivery(Box<v1::DeliveryRecord>),
     /// Another version of delivery goes on with the conversation, behind this index.
     Superseded {
         /// The last index that was adopted.
@@ -115,7 +115,7 @@ fn decode(event: &str, payload: &[u8]) -> Option<Fact> {
         "refusals" | "adopted" => Some(Fact::Other),
         _ => {
             let record = v1::DeliveryRecord::decode(payload).ok()?;
-            record.event.is_some().then_some(Fact::Delivery(record))
+            record.event.is_some().then(|| Fact::Delivery(Box::new(record)))
         }
     }
 }
@@ -137,7 +137,7 @@ mod tests {
         let superseded = v1::Superseded { through_index: 7, ..Default::default() };
         let of_nothing = v1::DeliveryRecord::default();
         for (event, payload, expected) in [
-            ("acknowledged", record.encode_to_vec(), Some(Fact::Delivery(record.clone()))),
+            ("acknowledged", record.encode_to_vec(), Some(Fact::Delivery(Box::new(record.clone())))),
             ("superseded", superseded.encode_to_vec(), Some(Fact::Superseded { through: 7 })),
             ("refusals", vec![1, 2, 3], Some(Fact::Other)),
             ("adopted", vec![1, 2, 3], Some(Fact::Other)),

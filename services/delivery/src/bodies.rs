@@ -39,7 +39,6 @@ const AGAIN: Millis = Millis(500);
 const ROOM_AGAIN: Millis = Millis(10_000);
 
 /// Answers `upload` and `download`, for `Shell::answering` of the host.
-#[must_use]
 pub fn aside()
 -> impl Fn(Bus, Asked) -> BoxFuture<'static, Result<Option<Done>, Refusal>> + Send + Sync + 'static {
     let checks = Arc::new(Checks::default());

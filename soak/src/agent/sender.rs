@@ -153,7 +153,7 @@ fn new_message(sent: &Sent) -> NewMessage {
     for recipient in recipients {
         message = message.and_to(recipient);
     }
-    let message = message.conversation(&sent.conversation).id(&sent.id).text(&body(&sent.id));
+    let message = message.conversation(&sent.conversation).id(&sent.id).text(body(&sent.id));
     let message = message.ack_timeout(ACK_TIMEOUT).max_attempts(ATTEMPTS);
     let message = match sent.order {
         Mode::None => message.unordered(),

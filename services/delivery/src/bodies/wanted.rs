@@ -72,7 +72,7 @@ mod tests {
 
     use super::*;
 
-    const BODY: Hash32 = Hash32([7; 32]);
+    const BODY: Hash32 = Hash32([0xab; 32]);
 
     fn decoded(verb: &str, bytes: Vec<u8>) -> Result<Wanted, String> {
         let (sender, content_type) = (AgentId::new("a").unwrap(), ContentType::Protobuf);

@@ -1,6 +1,7 @@
 //! Which records count. Of each index the first one does; the others are repetitions, or of an era that was over.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use parley_proto::v1::delivery_record::Event;
 
@@ -56,10 +57,9 @@ impl Counting {
             let void = self.records.split_off(&(void_behind + 1));
             self.void += void.len() as u64;
         }
-        if self.records.contains_key(&index) {
-            self.void += 1;
-        } else {
-            self.records.insert(index, event);
+        match self.records.entry(index) {
+            Entry::Occupied(_) => self.void += 1,
+            Entry::Vacant(place) => drop(place.insert(event)),
         }
     }
 
@@ -80,7 +80,10 @@ mod tests {
     fn logged(index: u64, era: u32, id: &str) -> Logged {
         let ids = vec![id.to_owned()];
         let event = Event::Acknowledged(v1::MessagesAcknowledged { recipient: "ada".to_owned(), ids });
-        let fact = Fact::Delivery(v1::DeliveryRecord { conversation: "chat".to_owned(), event: Some(event) });
+        let fact = Fact::Delivery(Box::new(v1::DeliveryRecord {
+            conversation: "chat".to_owned(),
+            event: Some(event),
+        }));
         Logged { index, incarnation: 1, era, cause: index, at: UnixMillis(0), fact }
     }
 
