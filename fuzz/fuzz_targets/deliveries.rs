@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 
 use libfuzzer_sys::fuzz_target;
 use parley_delivery::receiving;
-use parley_delivery_core::receiver::{Input, Output, Receiver, State};
-use parley_delivery_core::{Acked, NotTaken, Sequence};
+use parley_delivery_core::receiver::{Input, Note, Output, Receiver, State};
+use parley_delivery_core::{Acked, Key, NotTaken, Sequence};
 use parley_fuzz::{DeliveryService, Raw, must, person};
 use parley_ids::{CommandId, ConversationId, MessageId, Millis};
 use parley_machine::{Command, Service as _};
@@ -27,7 +27,7 @@ fuzz_target!(|bytes: &[u8]| delivered(bytes));
 fn delivered(bytes: &[u8]) {
     let mut raw = Raw::new(bytes);
     let mut receiver = Receiver::default();
-    let mut running: BTreeMap<ConversationId, MessageId> = BTreeMap::new();
+    let mut running: BTreeMap<(ConversationId, Key), MessageId> = BTreeMap::new();
     while !raw.is_empty() {
         let how = raw.byte();
         let input = if how % 3 == 0 {
@@ -35,8 +35,8 @@ fn delivered(bytes: &[u8]) {
             let Ok(delivered) = receiving::delivered(wire) else { continue };
             Input::Delivered(delivered)
         } else {
-            let Some((conversation, id)) = running.pop_first() else { continue };
-            Input::HandlerDone { conversation, id, outcome: outcome(how, &mut raw) }
+            let Some(((conversation, key), id)) = running.pop_first() else { continue };
+            Input::HandlerDone { conversation, key, id, outcome: outcome(how, &mut raw) }
         };
         for output in receiver.handle(input) {
             carried_out(output, &mut running);
@@ -63,21 +63,25 @@ fn text(raw: &mut Raw<'_>) -> String {
     String::from_utf8_lossy(raw.chunk()).into_owned()
 }
 
-fn carried_out(output: Output, running: &mut BTreeMap<ConversationId, MessageId>) {
+fn carried_out(output: Output, running: &mut BTreeMap<(ConversationId, Key), MessageId>) {
     match output {
         Output::Handle { conversation, message } => {
-            let before = running.insert(conversation, message.id);
-            assert_eq!(before, None, "two handlers of one conversation");
+            let before = running.insert((conversation, message.key), message.id);
+            assert_eq!(before, None, "two handlers of one lane");
         }
         // Delivery counts from 1, and brings fewer at once.
         Output::Acknowledge { what: Acked::UpTo(Sequence::NONE), .. } => {}
         Output::Acknowledge { what: Acked::Ids(ids), .. } | Output::Refuse { ids, .. }
             if ids.len() > MOST_IDS => {}
-        Output::Acknowledge { conversation, what } => {
-            said("ack", &receiving::acknowledge(&conversation, &what).encode_to_vec());
+        Output::Remember(note) => {
+            let bytes = must(rmp_serde::to_vec_named(&note));
+            assert_eq!(must(rmp_serde::from_slice::<Note>(&bytes)), note, "it remembers something else");
         }
-        Output::Refuse { conversation, ids, refusal } => {
-            said("nack", &receiving::refuse(&conversation, &ids, &refusal).encode_to_vec());
+        Output::Acknowledge { conversation, generation, key, what } => {
+            said("ack", &receiving::acknowledge(&conversation, generation, &key, &what).encode_to_vec());
+        }
+        Output::Refuse { conversation, generation, ids, refusal } => {
+            said("nack", &receiving::refuse(&conversation, generation, &ids, &refusal).encode_to_vec());
         }
     }
 }

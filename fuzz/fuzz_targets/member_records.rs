@@ -114,13 +114,16 @@ fn handled() -> State {
             sender: Sender::named(person(0).id.clone()),
             order,
             sequence: Sequence::FIRST,
+            key: None,
             body: Content::default(),
             attempt: 1,
             previous: Sequence::NONE,
+            redrives: 0,
         };
-        let delivered = Delivered { conversation: conversation.clone(), messages: vec![message] };
+        let (generation, messages) = (1, vec![message]);
+        let delivered = Delivered { conversation: conversation.clone(), generation, messages };
         receiver.handle(Input::Delivered(delivered));
-        receiver.handle(Input::HandlerDone { conversation, id, outcome: Ok(()) });
+        receiver.handle(Input::HandlerDone { conversation, key: None, id, outcome: Ok(()) });
     }
     receiver.state().clone()
 }

@@ -6,7 +6,7 @@ use parley_host::Shell;
 use parley_ids::{ServiceName, TraceContext};
 use parley_proto::v1;
 use parley_registry::RegistryService;
-use parley_sdk::{Agent, Connection, Content, Running, bodies};
+use parley_sdk::{Agent, Connection, Content, NewMessage, Outbox, Running, bodies};
 use parley_testkit::{Cell, eventually, within};
 use tokio::sync::mpsc;
 
@@ -67,6 +67,11 @@ async fn a_body_of_5_mib_arrives_as_it_was_sent() {
         assert_eq!(within(id, hears.recv()).await, Some(content));
         fate(&alice, id, acknowledged).await;
     }
+    // The outbox does it by itself.
+    let content = Content::data("application/octet-stream", vec![7; 2 << 20]);
+    let message = NewMessage::to("listener").conversation("talk").id("sent").content(content.clone());
+    Outbox::new(alice.clone()).send(message).await.unwrap();
+    assert_eq!(within("sent", hears.recv()).await, Some(content));
     listener.stop().await;
     cell.stop().await;
 }

@@ -13,8 +13,8 @@ use parley_proto::{Message as _, v1};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use tokio::task::{AbortHandle, JoinSet};
 
-use crate::Error;
 use crate::handler::PATIENCE;
+use crate::{Error, bodies};
 use queues::{Batch, Item, Queues};
 use verdict::{Answer, Verdict};
 
@@ -37,6 +37,8 @@ pub struct Outbox {
     queue: mpsc::UnboundedSender<(String, Item<Entry>)>,
     /// Bounds what is in the queue.
     room: Arc<Semaphore>,
+    /// Who uploads bodies that are too large for a message.
+    uploads: Option<Caller>,
 }
 
 /// A message that waits to be sent, and who waits for it.
@@ -58,10 +60,12 @@ impl Outbox {
 
     /// The same with a way to end it.
     pub(crate) fn start(caller: Caller) -> (Self, AbortHandle) {
-        Self::over(move |command, trace| {
+        let uploads = Some(caller.clone());
+        let (outbox, task) = Self::over(move |command, trace| {
             let caller = caller.clone();
             async move { caller.command(ServiceName::Delivery, "send", &command, trace, PATIENCE).await }
-        })
+        });
+        (Self { uploads, ..outbox }, task)
     }
 
     /// An outbox over any way to send a command.
@@ -72,23 +76,29 @@ impl Outbox {
     {
         let (queue, given) = mpsc::unbounded_channel();
         let task = tokio::spawn(run(given, ask));
-        (Self { queue, room: Arc::new(Semaphore::new(ROOM)) }, task.abort_handle())
+        let room = Arc::new(Semaphore::new(ROOM));
+        (Self { queue, room, uploads: None }, task.abort_handle())
     }
 
     /// Sends a message, and waits until it is on the ledger. What became of it there is told by receipts and by
     /// delivery's query `status`.
     ///
-    /// Its place in the order is that of the first poll of this call. A call that is dropped may have sent it.
+    /// Its place in the order is that of the first poll of this call; a body that is too large for a message is
+    /// uploaded before that, and read by the recipient's SDK. A call that is dropped may have sent it.
     /// While delivery has no room, or nobody answers, it is tried again for two minutes; its id makes that harmless.
     ///
     /// # Errors
     /// [`Error::NotSent`] when delivery refuses it. [`Error::Unanswered`] when no answer came: it may have been
     /// sent, and may be sent again with the same id and conversation. [`Error::OutboxClosed`] when the agent stops.
+    /// [`Error::Body`] when its body cannot be uploaded.
     pub async fn send(&self, message: NewMessage) -> Result<Sent, Error> {
         let NewMessage { mut wire, conversation, trace } = message;
         // Before the first try, so that a repetition is one.
         if wire.message_id.is_empty() {
             wire.message_id = new_id();
+        }
+        if let (Some(caller), Some(body)) = (&self.uploads, wire.body.take()) {
+            wire.body = Some(bodies::referred(caller, body).await?);
         }
         let conversation = conversation.unwrap_or_else(|| format!("c-{}", new_id()));
         let bytes = wire.encoded_len();
