@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use anyhow::Context as _;
 use futures::StreamExt as _;
 use parley_ids::ServiceName;
 use parley_proto::v1;
-use parley_sdk::{Agent, Connection, NewMessage, Outbox};
+use parley_sdk::{Agent, Connection, NewMessage, Outbox, Running};
 use tokio::time::Instant;
 
 use super::row;
@@ -14,6 +15,8 @@ use crate::ground::{Ground, PATIENCE, PAYLOAD, Role, Setup, WINDOW, bytes};
 
 /// Who does not come for its messages.
 const SLEEPER: &str = "sleeper";
+/// One takes a quarter of delivery's room at the most.
+const SENDERS: usize = 4;
 /// How long a lease lasts; see `loop.lease_ttl_ms`.
 const LEASE: Duration = Duration::from_secs(2);
 /// How often it is looked whether the sleeper is offline.
@@ -26,17 +29,23 @@ pub(super) async fn run(count: usize) -> anyhow::Result<Vec<Case>> {
     ground.serve_as(Role::Registry, "registry")?;
     ground.serve_as(Role::Delivery, "before")?;
     let connection = Connection::new(&ground.url());
-    let sender = Agent::builder("sender").start(&connection).await?;
+    let mut senders = Vec::new();
+    for number in 0..SENDERS {
+        senders.push(Agent::builder(&format!("sender-{number}")).start(&connection).await?);
+    }
     // It must be known and away: to who is not known, attempts are made.
     Agent::builder(SLEEPER).start(&connection).await?.kill().await;
     offline(&ground).await?;
-    fill(&sender.outbox(), count).await?;
+    let outboxes: Vec<Outbox> = senders.iter().map(Running::outbox).collect();
+    fill(&outboxes, count).await?;
     eprintln!("{count} conversations wait for {SLEEPER}");
     ground.kill("before");
     let after_kill = start(&mut ground, "after-kill").await?;
     ground.drain("after-kill")?;
     let after_drain = start(&mut ground, "after-drain").await?;
-    sender.stop().await;
+    for sender in senders {
+        sender.stop().await;
+    }
     ground.stop()?;
     let case = |case, took: Duration| Case {
         latency_p50_us: Some(u64::try_from(took.as_micros()).unwrap_or(u64::MAX)),
@@ -67,13 +76,14 @@ async fn offline(ground: &Ground) -> anyhow::Result<()> {
     }
 }
 
-async fn fill(outbox: &Outbox, count: usize) -> anyhow::Result<()> {
+async fn fill(outboxes: &[Outbox], count: usize) -> anyhow::Result<()> {
     let one = |number: usize| async move {
+        let outbox = outboxes.get(number % SENDERS).context("there is no sender")?;
         let message = NewMessage::to(SLEEPER)
             .conversation(&format!("live-{number}"))
             .strict()
             .data("application/octet-stream", bytes(PAYLOAD));
-        outbox.send(message).await
+        anyhow::Ok(outbox.send(message).await?)
     };
     let mut all = futures::stream::iter(0..count).map(one).buffer_unordered(WINDOW);
     while let Some(sent) = all.next().await {
