@@ -24,7 +24,7 @@ cargo xtask <command>
   tidy                  the budgets and boundaries of the sources
   codegen [--check]     generated types from proto/ (--check: fail where they differ)
   bench [NAME] [--json] the benchmarks, in release mode
-  sim machine --seeds N simulate the machine in memory (--seed N: one run again)
+  sim NAME --seeds N    simulate machine or delivery in memory (--seed N: one run again)
   fuzz [TARGET]         every decoder against a fuzzer, 120 s each (--seconds N: for so long)
 ";
 
