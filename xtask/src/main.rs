@@ -26,7 +26,7 @@ cargo xtask <command>
   codegen [--check]     generated types from proto/ (--check: fail where they differ)
   bench [NAME] [--json] the benchmarks, in release mode: machine, recovery, failover, endurance, delivery
   soak delivery         messages while everything is killed at random, then what went wrong (--minutes N)
-  sim machine --seeds N simulate the machine in memory (--seed N: one run again)
+  sim NAME --seeds N    simulate machine or delivery in memory (--seed N: one run again)
   fuzz [TARGET]         every decoder against a fuzzer, 120 s each (--seconds N: for so long)
 ";
 

@@ -7,19 +7,27 @@ use anyhow::{Result, bail};
 
 use crate::process;
 
-/// Runs `machine` with `--seed N` or `--seeds COUNT`. A failing seed prints the command that replays it.
+const USAGE: &str = "usage: cargo xtask sim machine|delivery --seed N | --seeds COUNT";
+
+/// Runs `machine` or `delivery` with `--seed N` or `--seeds COUNT`. A failing seed prints the command that replays it.
 ///
 /// # Errors
 /// When the arguments are wrong, or cargo cannot be started.
 pub(crate) fn run(root: &Path, args: &[&str]) -> Result<ExitCode> {
-    let seeds: Vec<&str> = match args {
-        ["machine", "--seed", seed] => vec!["--seed", seed],
-        ["machine", "--seeds", count] => vec!["--seeds", "1", count],
-        _ => bail!("usage: cargo xtask sim machine --seed N | --seeds COUNT"),
+    let [what, seeds @ ..] = args else { bail!(USAGE) };
+    let package = match *what {
+        "machine" => "parley-sim",
+        "delivery" => "parley-delivery-sim",
+        _ => bail!(USAGE),
+    };
+    let seeds: Vec<&str> = match seeds {
+        ["--seed", seed] => vec!["--seed", seed],
+        ["--seeds", count] => vec!["--seeds", "1", count],
+        _ => bail!(USAGE),
     };
     let status = process::finish(
         process::cargo(root)
-            .args(["run", "--quiet", "--release", "-p", "parley-sim", "--example", "machine", "--"])
+            .args(["run", "--quiet", "--release", "-p", package, "--example", what, "--"])
             .args(seeds),
     )?;
     Ok(process::exit_code(status))

@@ -6,7 +6,7 @@ use parley_core::Refusal;
 use parley_ids::{AgentId, ConversationId, MessageId, UnixMillis};
 use serde::{Deserialize, Serialize};
 
-use crate::ledger::{Copied, Entry};
+use crate::ledger::{Copied, Entry, Phase};
 use crate::place::{Key, Lane, Place};
 use crate::sequence::{Numbering, Numbers};
 use crate::{Load, Order, Sender, Sequence, codes, limits};
@@ -129,6 +129,11 @@ impl Conversation {
     /// One copy, to change it.
     pub(crate) fn copy_mut(&mut self, place: &Place, recipient: &AgentId) -> Option<&mut Copied> {
         self.entries.get_mut(place)?.copies.get_mut(recipient)
+    }
+
+    /// Whether a copy is sent and not acknowledged.
+    pub(crate) fn is_in_flight(&self, place: &Place, recipient: &AgentId) -> bool {
+        self.copy(place, recipient).is_some_and(|copy| copy.phase == Phase::InFlight)
     }
 
     /// The lowest number of a key that is free: what is below it has arrived.

@@ -28,17 +28,21 @@ impl Delivery {
     }
 
     fn fill_window(&mut self, at: UnixMillis, agent: &AgentId, out: &mut Effects<Self>) {
-        let mut together: Option<(ConversationId, Vec<Place>)> = None;
+        let mut together: Option<(ConversationId, Vec<Vec<Place>>)> = None;
         loop {
-            let planned = together.as_ref().map_or(0, |(_, places)| places.len());
+            let planned = together.as_ref().map_or(0, |(_, runs)| runs.iter().map(Vec::len).sum());
             let Some(queue) = self.desk.queues.get_mut(agent) else { break };
-            let next = if queue.room() > planned { queue.pop() } else { None };
+            let room = queue.room().saturating_sub(planned);
+            let next = if room > 0 { queue.pop() } else { None };
             let same = next.as_ref().zip(together.as_ref()).is_some_and(|((a, _), (b, _))| a == b);
-            if !same && let Some((conversation, places)) = together.take() {
-                self.dispatch(at, agent, &conversation, &places, out);
+            if !same && let Some((conversation, runs)) = together.take() {
+                self.dispatch(at, agent, &conversation, &runs, out);
             }
-            let Some((conversation, place)) = next else { break };
-            together.get_or_insert_with(|| (conversation, Vec::new())).1.push(place);
+            let Some((id, place)) = next else { break };
+            let Some(conversation) = self.conversations.get(&id) else { continue };
+            let mut run = conversation.order.run(conversation, &Lane::new(agent, &place.key), &place);
+            run.truncate(room);
+            together.get_or_insert_with(|| (id, Vec::new())).1.push(run);
         }
     }
 
@@ -47,31 +51,23 @@ impl Delivery {
         at: UnixMillis,
         agent: &AgentId,
         conversation: &ConversationId,
-        places: &[Place],
+        runs: &[Vec<Place>],
         out: &mut Effects<Self>,
     ) {
-        let Some(mut work) = self.work(at, conversation, out) else { return };
-        let order = work.conversation.order;
-        let mut all = Vec::new();
-        for place in places {
-            all.extend(order.run(work.conversation, &Lane::new(agent, &place.key), place));
+        if let Some(mut work) = self.work(at, conversation, out) {
+            work.dispatch(agent, runs);
         }
-        work.dispatch(agent, &all);
     }
 
-    /// Everything that is in flight, once more and with the same attempt.
+    /// What is in flight, once more and with the same attempt; where numbers decide, the first of it in each lane, for
+    /// what is in flight behind others comes again when they have ended.
     pub(crate) fn unanswered_sends(&self) -> Effects<Self> {
         let mut out = Vec::new();
         for conversation in self.conversations.values() {
-            let flying = |phase: Phase| phase == Phase::InFlight;
             let mut batches = Batches::new(conversation, &mut out);
-            for (lane, chain) in &conversation.chains {
-                for sequence in chain.open.iter().copied() {
-                    let place = Place::new(&lane.key, sequence);
-                    let copy = conversation.copy(&place, &lane.recipient);
-                    if copy.is_some_and(|copy| flying(copy.phase)) {
-                        batches.add(&place, &lane.recipient);
-                    }
+            for lane in conversation.chains.keys() {
+                for run in conversation.order.in_flight(conversation, lane) {
+                    batches.add(&run, &lane.recipient);
                 }
                 batches.flush();
             }
@@ -86,12 +82,15 @@ impl Work<'_> {
         self.turn_to(place, recipient, Phase::Ready, None);
     }
 
-    /// Sends messages now, in batches.
-    fn dispatch(&mut self, recipient: &AgentId, places: &[Place]) {
-        let sent: Vec<&Place> = places.iter().filter(|place| self.attempt(place, recipient)).collect();
+    /// Sends runs of messages now, in batches.
+    fn dispatch(&mut self, recipient: &AgentId, runs: &[Vec<Place>]) {
+        let mut sent: Vec<Vec<Place>> = Vec::new();
+        for run in runs {
+            sent.push(run.iter().filter(|place| self.attempt(place, recipient)).cloned().collect());
+        }
         let mut batches = Batches::new(self.conversation, self.out);
-        for place in sent {
-            batches.add(place, recipient);
+        for run in &sent {
+            batches.add(run, recipient);
         }
         batches.flush();
     }
@@ -171,8 +170,8 @@ impl Work<'_> {
     }
 }
 
-/// Messages to one recipient after the other, put together as far as they are of one trace and within the bounds of a
-/// batch.
+/// Runs of messages to one recipient after the other, put together as far as they are of one trace and within the bounds
+/// of a batch. No run is taken apart: its first part could be lost, and the other one arrive.
 struct Batches<'a> {
     conversation: &'a Conversation,
     out: &'a mut Effects<Delivery>,
@@ -187,18 +186,22 @@ impl<'a> Batches<'a> {
         Self { conversation, out, to: None, trace: TraceContext::NONE, batch: Vec::new(), bytes: 0 }
     }
 
-    fn add(&mut self, place: &Place, recipient: &AgentId) {
-        let Some(entry) = self.conversation.entries.get(place) else { return };
-        let Some(message) = as_delivered(self.conversation, place, entry, recipient) else { return };
-        let size = message.body.size();
-        let full = self.batch.len() >= BATCH_MESSAGES || self.bytes.saturating_add(size) > BATCH_BYTES;
-        if full || entry.trace != self.trace || self.to.as_ref() != Some(recipient) {
+    fn add(&mut self, run: &[Place], recipient: &AgentId) {
+        let entries = run.iter().filter_map(|place| Some((place, self.conversation.entries.get(place)?)));
+        let entries: Vec<_> = entries.collect();
+        let Some((_, first)) = entries.first() else { return };
+        let delivered = entries.iter().filter_map(|(p, e)| as_delivered(self.conversation, p, e, recipient));
+        let delivered: Vec<_> = delivered.collect();
+        let size = delivered.iter().map(|message| message.body.size()).fold(0, u64::saturating_add);
+        let full = self.batch.len().saturating_add(delivered.len()) > BATCH_MESSAGES
+            || self.bytes.saturating_add(size) > BATCH_BYTES;
+        if full || first.trace != self.trace || self.to.as_ref() != Some(recipient) {
             self.flush();
         }
-        self.trace = entry.trace;
+        self.trace = first.trace;
         self.to.get_or_insert_with(|| recipient.clone());
         self.bytes = self.bytes.saturating_add(size);
-        self.batch.push(message);
+        self.batch.extend(delivered);
     }
 
     fn flush(&mut self) {

@@ -1,6 +1,6 @@
 //! Rule: dead letters. They wait, with their bodies, until they are redriven or dropped; the newest of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use parley_core::{Caller, Effect, Effects, Refusal};
 use parley_ids::{AgentId, ConversationId, MessageId, UnixMillis};
@@ -148,9 +148,10 @@ impl Delivery {
 }
 
 impl Work<'_> {
-    /// The dead letters among those that are named. What is named and no dead letter is left as it is.
-    fn chosen(&self, from: &Caller, which: &Which) -> Result<Vec<(Place, AgentId)>, Refusal> {
-        let mut chosen = Vec::new();
+    /// The dead letters among those that are named, each once though it is named twice. What is named and no dead letter
+    /// is left as it is.
+    fn chosen(&self, from: &Caller, which: &Which) -> Result<BTreeSet<(Place, AgentId)>, Refusal> {
+        let mut chosen = BTreeSet::new();
         for id in &which.ids {
             let Some((place, entry)) = self.conversation.entry(id) else {
                 return Err(Refusal::new(

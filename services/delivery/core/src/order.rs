@@ -59,6 +59,19 @@ impl Order {
         }
     }
 
+    /// What of a lane is in flight and may be sent again by itself, as runs.
+    pub(crate) fn in_flight(self, conversation: &Conversation, lane: &Lane) -> Vec<Vec<Place>> {
+        match self {
+            Self::Strict | Self::Partial => vec![strict::in_flight(conversation, lane)],
+            Self::Unordered | Self::Causal => {
+                let open = conversation.chains.get(lane).into_iter().flat_map(|chain| &chain.open);
+                let open = open.map(|sequence| Place::new(&lane.key, *sequence));
+                let flying = open.filter(|place| conversation.is_in_flight(place, &lane.recipient));
+                flying.map(|place| vec![place]).collect()
+            }
+        }
+    }
+
     /// What a held message waits for, for people.
     pub(crate) fn held_by(self, conversation: &Conversation, place: &Place, recipient: &AgentId) -> String {
         match self {

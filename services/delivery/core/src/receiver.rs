@@ -8,7 +8,7 @@
 mod lane;
 mod processed;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use parley_ids::{ConversationId, MessageId};
 
@@ -125,17 +125,28 @@ impl Receiver {
     fn delivered(&mut self, delivered: Delivered) -> Vec<Output> {
         let Delivered { conversation, generation, messages } = delivered;
         let mut replies: BTreeMap<Key, Replies> = BTreeMap::new();
+        let mut left: BTreeSet<Key> = BTreeSet::new();
         for message in messages {
+            if left.contains(&message.key) {
+                continue;
+            }
             let place = (conversation.clone(), message.key.clone());
             let lane = self.lanes.entry(place.clone()).or_default();
             let reply = replies.entry(message.key.clone()).or_default();
-            if lane.has(&message.id) {
+            if lane.has(generation, &message.id) {
                 continue;
             }
             match self.state.judge(&place, generation, &message) {
                 Verdict::Fresh if lane.queue.len() < QUEUE => lane.queue.push_back((generation, message)),
                 Verdict::Fresh => {}
-                verdict => reply.note(verdict, &message),
+                verdict => {
+                    reply.note(verdict, &message);
+                    if verdict.is_refusal() && message.order.by_number() {
+                        // As when its handler refused it: delivery may not have heard of that, and nothing may step
+                        // over it before it has.
+                        left.insert(message.key);
+                    }
+                }
             }
         }
         let mut out = Vec::new();

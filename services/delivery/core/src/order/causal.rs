@@ -122,11 +122,11 @@ pub(crate) fn without_cycle<'a>(
         if seen.len() > MOST_ANCESTORS {
             return Err(Refusal::new(
                 codes::CYCLE,
-                format!("message {id} comes after more than {MOST_ANCESTORS} open messages"),
+                format!("message {id} comes after more than {MOST_ANCESTORS} messages"),
             ));
         }
-        // What has ended waits for nothing.
-        let known = conversation.and_then(|c| c.entry(next)).filter(|(_, entry)| !entry.is_ended());
+        // Also through what has ended: a recipient that does not get it waits for what it comes after.
+        let known = conversation.and_then(|c| c.entry(next));
         ahead.extend(known.map(|(_, entry)| &entry.after).or_else(|| fresh(next)).into_iter().flatten());
     }
     Ok(())

@@ -72,6 +72,25 @@ pub(super) fn run(conversation: &Conversation, lane: &Lane, first: &Place) -> Ve
     run
 }
 
+/// The lowest open message of a lane and those right behind it, as far as they are in flight and go in one send. What is
+/// in flight behind one that is not was left by the recipient, or is; it must not overtake that one.
+pub(super) fn in_flight(conversation: &Conversation, lane: &Lane) -> Vec<Place> {
+    let open = conversation.chains.get(lane).into_iter().flat_map(|chain| &chain.open);
+    let (mut run, mut bytes, mut trace) = (Vec::new(), 0_u64, None);
+    for sequence in open.take(BATCH_MESSAGES) {
+        let place = Place::new(&lane.key, *sequence);
+        let Some(entry) = conversation.entries.get(&place) else { break };
+        let is_too_much = bytes.saturating_add(entry.load.bytes) > BATCH_BYTES && !run.is_empty();
+        let is_other = *trace.get_or_insert(entry.trace) != entry.trace;
+        if is_too_much || is_other || !conversation.is_in_flight(&place, &lane.recipient) {
+            break;
+        }
+        bytes = bytes.saturating_add(entry.load.bytes);
+        run.push(place);
+    }
+    run
+}
+
 /// Why a message of a lane is held.
 pub(super) fn held_by(conversation: &Conversation, lane: &Lane, sequence: Sequence) -> String {
     let Some(chain) = conversation.chains.get(lane) else { return String::new() };

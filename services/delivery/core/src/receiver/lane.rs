@@ -36,10 +36,10 @@ pub(super) struct Handled {
 }
 
 impl Lane {
-    /// Whether a message is being handled, or waits.
-    pub(super) fn has(&self, id: &MessageId) -> bool {
-        self.running.as_ref().is_some_and(|running| running.id == *id)
-            || self.queue.iter().any(|(_, message)| message.id == *id)
+    /// Whether a message of that life of the conversation is being handled, or waits.
+    pub(super) fn has(&self, generation: u64, id: &MessageId) -> bool {
+        self.running.as_ref().is_some_and(|running| running.id == *id && running.generation == generation)
+            || self.queue.iter().any(|(of, message)| message.id == *id && *of == generation)
     }
 }
 

@@ -95,6 +95,13 @@ pub(super) enum Verdict {
     Unknown,
 }
 
+impl Verdict {
+    /// Whether delivery is told that it is not taken.
+    pub(super) fn is_refusal(self) -> bool {
+        matches!(self, Self::Refused | Self::Unknown)
+    }
+}
+
 impl State {
     /// What is to become of a message. Seeing one again keeps it remembered.
     pub(super) fn judge(&mut self, place: &Place, generation: u64, message: &DeliveredMessage) -> Verdict {

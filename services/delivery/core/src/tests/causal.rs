@@ -102,3 +102,15 @@ fn a_dead_dependency_that_halts_is_redriven_dropped_or_skipped() {
         }
     }
 }
+
+#[test]
+fn a_cycle_through_a_message_that_has_ended_is_refused() {
+    let mut rig = Rig::new();
+    rig.say(
+        "a",
+        send(vec![guaranteed(after("a", &["b"], &["c"]), |g| g.deadline = Some(parley_ids::Millis(10)))]),
+    );
+    assert_eq!(rig.wait_at_most(10).events(), ["expired a>b"]);
+    let did = rig.say("a", send(vec![after("c", &["x"], &["a"])]));
+    assert_eq!(did.code(), Some(codes::CYCLE.as_str()), "x, who does not get a, would wait for c before c");
+}

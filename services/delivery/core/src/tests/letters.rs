@@ -155,3 +155,10 @@ fn the_newest_letters_are_kept_and_the_others_dropped_with_a_record() {
     assert_eq!((rig.core.letters(0).count(), dropped), (KEPT_LETTERS, 250));
     assert_eq!(rig.core.letters(0).next().map(|l| l.id), Some(id("m1-0")));
 }
+
+#[test]
+fn a_letter_that_is_named_twice_is_redriven_once() {
+    let mut rig = parked(OnGap::Halt);
+    assert_eq!(rig.say("a", Message::Redrive(which(&["m1", "m1"]))).events(), ["redriven m1>b"]);
+    assert_eq!(rig.copy("m1", "b").redrives, 1);
+}

@@ -140,3 +140,18 @@ fn without_order_given_numbers_hold_nothing_back() {
     assert_eq!(rig.say("a", send(vec![loose("m1", 1)])).sent_ids(), ["m1>b"]);
     assert!(rig.wait_at_most(4_000).sends.is_empty(), "no gap is told");
 }
+
+#[test]
+fn a_resume_sends_nothing_over_what_was_held_back() {
+    let mut rig = Rig::new();
+    rig.online("b", true);
+    let slow = |name| guaranteed(strict(name, &["b"]), |g| g.ack_timeout = parley_ids::Millis(60_000));
+    let fast = guaranteed(strict("m2", &["b"]), |g| g.ack_timeout = parley_ids::Millis(10));
+    rig.say("a", send(vec![slow("m1"), fast, slow("m3")]));
+    assert!(rig.wait_at_most(10).sends.is_empty());
+    assert_eq!(rig.state("m2", "b"), State::Held, "its acknowledgement is late, and it is not its turn");
+    let mut did = Did::default();
+    rig.input(Input::Resume, &mut did);
+    assert_eq!(did.sent_ids(), ["m1>b"]);
+    assert_eq!(rig.say("b", ack_up_to(3)).events(), ["acknowledged m1,m2,m3>b"]);
+}

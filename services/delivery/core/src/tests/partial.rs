@@ -59,3 +59,36 @@ fn keys_belong_to_partial_order() {
     }
     assert_eq!(rig.say("b", ack_ids(&["x1"])).events(), ["acknowledged x1>b"]);
 }
+
+/// The ids of each send.
+fn batches(did: &Did) -> Vec<Vec<String>> {
+    let of = |send: &Send| match send {
+        Send::Messages(delivered) => delivered.messages.iter().map(|m| m.id.to_string()).collect(),
+        Send::Receipt(_) | Send::Missing { .. } => Vec::new(),
+    };
+    did.sends.iter().map(|(_, send)| of(send)).collect()
+}
+
+#[test]
+fn no_run_is_taken_apart_by_the_bounds_of_a_batch() {
+    let mut rig = Rig::new();
+    rig.online("b", false);
+    let of = |key: &str| (1..=40).map(|n| keyed(&format!("{key}{n}"), key, &["b"])).collect::<Vec<_>>();
+    rig.say("a", send([of("x"), of("y")].concat()));
+    let sizes: Vec<_> = batches(&rig.online("b", true)).iter().map(Vec::len).collect();
+    assert_eq!(sizes, [40, 40], "the first send may be lost, and the second arrive");
+}
+
+#[test]
+fn runs_stay_within_the_window() {
+    let mut rig = Rig::new();
+    rig.online("b", false);
+    for round in 0..4 {
+        let all = (0..200).map(|n| keyed(&format!("m{round}-{n}"), &format!("k{}", n % 20), &["b"]));
+        rig.say("a", send(all.collect()));
+    }
+    assert_eq!(rig.online("b", true).sent_ids().len(), crate::limits::WINDOW);
+    let acked = rig.say("b", acked(key("k0"), Acked::UpTo(Sequence(40))));
+    assert_eq!(acked.events().len(), 1);
+    assert_eq!(acked.sent_ids().len(), 40, "the window is used");
+}

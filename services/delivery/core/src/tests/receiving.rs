@@ -255,3 +255,34 @@ fn what_is_remembered_is_bounded_and_what_is_seen_again_stays() {
     }
     assert_eq!(receiver.state().conversations(), KEPT_CONVERSATIONS);
 }
+
+#[test]
+fn what_is_behind_a_message_that_was_refused_before_is_left() {
+    let mut receiver = Receiver::default();
+    take(&mut receiver, vec![nth(1), nth(2)]);
+    done(&mut receiver, "m1", never());
+    let refused = ["never [\"m1\"] its handler refused it for good before"];
+    assert_eq!(take(&mut receiver, vec![nth(1), nth(2)]), refused, "the nack may be lost, and m1 may halt");
+    assert_eq!(take(&mut receiver, vec![nth(2)]), ["handle m2"], "delivery has stepped over m1");
+    let mut receiver = Receiver::default();
+    take(&mut receiver, vec![loose("x")]);
+    done(&mut receiver, "x", never());
+    assert_eq!(
+        take(&mut receiver, vec![loose("x"), loose("y")]).last().map(String::as_str),
+        Some("handle y")
+    );
+}
+
+#[test]
+fn messages_of_a_new_life_are_not_those_that_wait_of_the_former_one() {
+    let of = |receiver: &mut Receiver, generation, messages| {
+        short(receiver.handle(In::Delivered(Delivered { conversation: talk(), generation, messages })))
+    };
+    let mut receiver = Receiver::default();
+    assert_eq!(of(&mut receiver, 7, vec![nth(1), nth(2)]), ["handle m1"]);
+    assert!(of(&mut receiver, 8, vec![nth(1), nth(2), nth(3)]).is_empty(), "they wait");
+    assert_eq!(done(&mut receiver, "m1", Ok(())), ["ack up to 1", "handle m2"]);
+    assert_eq!(done(&mut receiver, "m2", Ok(())), ["ack up to 2", "handle m1"], "another m1");
+    assert_eq!(done(&mut receiver, "m1", Ok(())), ["ack up to 1", "handle m2"]);
+    assert_eq!(done(&mut receiver, "m2", Ok(())), ["ack up to 2", "handle m3"]);
+}

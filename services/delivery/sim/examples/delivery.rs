@@ -1,0 +1,40 @@
+//! Simulates delivery: `--seed N` for one run, `--seeds FIRST COUNT` for many.
+
+use std::process::ExitCode;
+
+use parley_delivery_sim::{Config, Summary, run};
+
+/// Seeds between two lines of progress.
+const STRIDE: u64 = 500;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let number = |text: &str| text.parse::<u64>().ok();
+    let seeds = match args[..] {
+        ["--seed", seed] => number(seed).map(|seed| seed..seed.saturating_add(1)),
+        ["--seeds", first, count] => {
+            number(first).zip(number(count)).map(|(first, count)| first..first.saturating_add(count))
+        }
+        _ => None,
+    };
+    let Some(seeds) = seeds else {
+        eprintln!("usage: --seed N | --seeds FIRST COUNT");
+        return ExitCode::from(2);
+    };
+    let (mut total, mut count) = (Summary::default(), 0);
+    for seed in seeds {
+        match run(seed, &Config::default()) {
+            Ok(summary) => (total, count) = (total.plus(summary), count + 1),
+            Err(failure) => {
+                eprintln!("{failure}");
+                return ExitCode::FAILURE;
+            }
+        }
+        if count % STRIDE == 0 {
+            println!("{count} seeds, up to {seed}");
+        }
+    }
+    println!("{count} seeds, every property held: {total:#?}");
+    ExitCode::SUCCESS
+}
