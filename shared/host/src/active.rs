@@ -31,7 +31,7 @@ const REWIND_PAUSE: Duration = Duration::from_millis(20);
 const REWIND_PAUSE_MOST: Duration = Duration::from_secs(1);
 /// A checkpoint takes at most one part of this many of the loop's time: few messages meet one. What comes between two
 /// is replayed after a crash, much faster than it came.
-const CHECKPOINT_SHARE: u32 = 200;
+const CHECKPOINT_SHARE: u32 = 400;
 /// As long as it takes any that matters.
 const NOTICEABLE: Duration = Duration::from_micros(200);
 /// How long a drain may take.
