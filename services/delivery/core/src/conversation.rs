@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use parley_core::Refusal;
-use parley_ids::{AgentId, ConversationId, MessageId, UnixMillis};
+use parley_ids::{AgentId, ConversationId, Hash32, MessageId, UnixMillis};
 use serde::{Deserialize, Serialize};
 
 use crate::ledger::{Copied, Entry, Phase};
@@ -40,8 +40,17 @@ pub(crate) struct Conversation {
     pub(crate) waiters: BTreeMap<MessageId, BTreeSet<(Place, AgentId)>>,
     /// Causal order: ids that kept messages come after and that have not been sent, and how many name each.
     pub(crate) wanted: BTreeMap<MessageId, u32>,
+    /// Causal order: messages that have ended and are kept no more, by [`past_id`], each with what it came after that
+    /// had not ended then.
+    pub(crate) past: BTreeMap<u64, BTreeSet<MessageId>>,
     /// Its place among the conversations without a kept message, if it is one.
     pub(crate) idle: Option<u64>,
+}
+
+/// What is remembered of an id: the first 8 bytes of its hash.
+pub(crate) fn past_id(id: &MessageId) -> u64 {
+    let hash = Hash32::of(&[id.as_str().as_bytes()]);
+    hash.0.iter().take(8).fold(0, |sum, byte| (sum << 8) | u64::from(*byte))
 }
 
 /// The messages of one lane.
@@ -111,6 +120,7 @@ impl Conversation {
             gaps: BTreeMap::new(),
             waiters: BTreeMap::new(),
             wanted: BTreeMap::new(),
+            past: BTreeMap::new(),
             idle: None,
         }
     }

@@ -35,6 +35,8 @@ pub(crate) struct Desk {
     pub(crate) ended: VecDeque<(ConversationId, Place, u64)>,
     /// The last number given out in `ended`.
     pub(crate) last_ended: u64,
+    /// Ended causal messages that are kept no more, in the order they were dropped.
+    pub(crate) past: VecDeque<(ConversationId, u64)>,
     /// Conversations without a kept message, by the order in which they became so.
     pub(crate) idle: BTreeMap<u64, ConversationId>,
     /// The last place given out in `idle`.

@@ -51,6 +51,8 @@ pub const KEPT_CONVERSATIONS: usize = 10_000;
 pub const KEPT_LETTERS: usize = 10_000;
 /// Bytes of their bodies.
 pub const LETTER_BYTES: u64 = 64 * 1_024 * 1_024;
+/// Ids of causal messages that are kept no more, and still known to have ended: the newest.
+pub const KEPT_PAST: usize = 200_000;
 /// Messages that a message comes after.
 pub const MOST_AFTER: usize = 32;
 /// Messages that are looked at to find what a message comes after, through others.

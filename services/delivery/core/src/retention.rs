@@ -5,11 +5,11 @@
 
 use parley_ids::{ConversationId, MessageId};
 
-use crate::Delivery;
-use crate::conversation::Conversation;
+use crate::conversation::{Conversation, past_id};
 use crate::desk::Timer;
-use crate::limits::{KEPT_CONVERSATIONS, KEPT_MESSAGES};
+use crate::limits::{KEPT_CONVERSATIONS, KEPT_MESSAGES, KEPT_PAST};
 use crate::place::{Lane, Place};
+use crate::{Delivery, Order};
 
 impl Delivery {
     /// Drops what is beyond the bounds.
@@ -17,6 +17,12 @@ impl Delivery {
         while self.desk.ended.len() > KEPT_MESSAGES {
             let Some((conversation, place, number)) = self.desk.ended.pop_front() else { break };
             self.forget_message(&conversation, &place, number);
+        }
+        while self.desk.past.len() > KEPT_PAST {
+            let Some((conversation, past)) = self.desk.past.pop_front() else { break };
+            if let Some(conversation) = self.conversations.get_mut(&conversation) {
+                conversation.past.remove(&past);
+            }
         }
         while self.desk.idle.len() > KEPT_CONVERSATIONS {
             let Some((_, conversation)) = self.desk.idle.pop_first() else { break };
@@ -40,6 +46,13 @@ impl Delivery {
         }
         for wanted in &entry.after {
             want_less(conversation, wanted);
+        }
+        if conversation.order == Order::Causal
+            && let Some(open) = conversation.as_past(&entry)
+        {
+            let past = past_id(&entry.id);
+            conversation.past.insert(past, open);
+            self.desk.past.push_back((id.clone(), past));
         }
         if conversation.entries.is_empty() {
             self.desk.last_idle += 1;

@@ -9,8 +9,8 @@ use parley_core::Refusal;
 use parley_ids::{AgentId, MessageId};
 
 use crate::codes;
-use crate::conversation::Conversation;
-use crate::ledger::{Copied, Phase};
+use crate::conversation::{Conversation, past_id};
+use crate::ledger::{Copied, Entry, Phase};
 use crate::limits::MOST_ANCESTORS;
 use crate::place::Place;
 use crate::state::Work;
@@ -53,7 +53,8 @@ impl Work<'_> {
     /// Notes which messages one comes after that have not been sent.
     pub(crate) fn want(&mut self, after: &BTreeSet<MessageId>) {
         for id in after {
-            if !self.conversation.ids.contains_key(id) {
+            let is_past = || self.conversation.past.contains_key(&past_id(id));
+            if !self.conversation.ids.contains_key(id) && !is_past() {
                 *self.conversation.wanted.entry(id.clone()).or_default() += 1;
             }
         }
@@ -68,7 +69,11 @@ fn blocker(conversation: &Conversation, place: &Place, recipient: &AgentId) -> O
         if !seen.insert(id) {
             continue;
         }
-        let Some((_, entry)) = conversation.entry(id) else { return Some(id.clone()) };
+        let Some((_, entry)) = conversation.entry(id) else {
+            let Some(open) = conversation.past.get(&past_id(id)) else { return Some(id.clone()) };
+            ahead.extend(open);
+            continue;
+        };
         match entry.copies.get(recipient) {
             Some(copy) if is_behind(copy) => {}
             Some(_) => return Some(id.clone()),
@@ -78,6 +83,21 @@ fn blocker(conversation: &Conversation, place: &Place, recipient: &AgentId) -> O
         }
     }
     None
+}
+
+impl Conversation {
+    /// What is still to be known of a message that is kept no more: none where it holds back others for ever.
+    pub(crate) fn as_past(&self, entry: &Entry) -> Option<BTreeSet<MessageId>> {
+        if !entry.copies.values().all(is_behind) {
+            return None;
+        }
+        let is_open = |id: &&MessageId| match (self.entry(id), self.past.get(&past_id(id))) {
+            (Some((_, entry)), _) => !entry.copies.values().all(is_behind),
+            (None, Some(open)) => !open.is_empty(),
+            (None, None) => true,
+        };
+        Some(entry.after.iter().filter(is_open).cloned().collect())
+    }
 }
 
 /// Whether a copy holds back nothing any more.
@@ -126,8 +146,9 @@ pub(crate) fn without_cycle<'a>(
             ));
         }
         // Also through what has ended: a recipient that does not get it waits for what it comes after.
-        let known = conversation.and_then(|c| c.entry(next));
-        ahead.extend(known.map(|(_, entry)| &entry.after).or_else(|| fresh(next)).into_iter().flatten());
+        let known = conversation.and_then(|c| c.entry(next)).map(|(_, entry)| &entry.after);
+        let past = || conversation.and_then(|c| c.past.get(&past_id(next)));
+        ahead.extend(known.or_else(|| fresh(next)).or_else(past).into_iter().flatten());
     }
     Ok(())
 }

@@ -76,3 +76,26 @@ fn conversations_are_forgotten_last_used_last() {
     assert_eq!(rig.core.order(&kept), Some(Order::Unordered), "an open message keeps it");
     assert_eq!(rig.core.messages(&kept).next().map(|m| m.sequence), Some(Sequence(2)));
 }
+
+#[test]
+fn what_comes_after_a_forgotten_message_does_not_wait_for_it() {
+    let causal = |name: &str, after: &[&str]| NewMessage {
+        order: Some(Order::Causal),
+        after: after.iter().map(|a| id(a)).collect(),
+        ..message(name, &["b"])
+    };
+    let mut rig = Rig::new();
+    rig.online("b", true);
+    rig.quick("a", send(vec![causal("done", &[]), causal("dead", &[])]));
+    rig.quick("b", ack_ids(&["done"]));
+    rig.quick("b", nack(&["dead"], NotTaken::Never { reason: String::new() }));
+    for round in 0..=(KEPT_MESSAGES / 250) {
+        let names: Vec<String> = (0..250).map(|n| format!("m{round}-{n}")).collect();
+        rig.quick("a", send(names.iter().map(|n| causal(n, &[])).collect()));
+        rig.quick("b", ack_ids(&names.iter().map(String::as_str).collect::<Vec<_>>()));
+    }
+    assert_eq!(rig.core.message(&talk(), &id("done")), None, "forgotten");
+    assert_eq!(rig.quick("a", send(vec![causal("next", &["done"])])).sent_ids(), ["next>b"]);
+    assert!(rig.quick("a", send(vec![causal("behind", &["dead"])])).sends.is_empty(), "it is a dead letter");
+    assert!(rig.quick("a", send(vec![causal("early", &["never"])])).sends.is_empty(), "it was never sent");
+}
