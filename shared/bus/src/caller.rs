@@ -18,8 +18,10 @@ use crate::header::{self, CONTENT_TYPE, ID, KEY, MIN_AS_OF, SERVICE, SIGNATURE};
 use crate::inbox::ERROR_CODE;
 use crate::{Bus, Error};
 
-/// How long one try of a request waits before the same command is sent again.
-const TRY: Duration = Duration::from_secs(3);
+/// How long the first try of a request waits before the same command is sent again; each further one twice as long, up
+/// to the most. A replica that sleeps may have got it, and another one answers sooner than that wakes up.
+const TRY: Duration = Duration::from_millis(500);
+const TRY_MOST: Duration = Duration::from_secs(4);
 
 /// Who signs, and for which cluster.
 #[derive(Debug, Clone)]
@@ -112,11 +114,12 @@ impl Caller {
     ) -> Result<v1::Reply, Error> {
         let subject = self.bus.subjects.request(&self.id, service, verb);
         let payload = Bytes::from(payload);
-        let (began, end) = (Instant::now(), Instant::now() + patience);
+        let (began, end, mut wait) = (Instant::now(), Instant::now() + patience, TRY);
         loop {
             let left = end.saturating_duration_since(Instant::now());
             let headers = self.headers(&subject, id, &payload, content_type, trace);
-            let answer = self.ask(&subject, headers, payload.clone(), left.min(TRY)).await?;
+            let answer = self.ask(&subject, headers, payload.clone(), left.min(wait)).await?;
+            wait = (wait * 2).min(TRY_MOST);
             let pause = match answer {
                 Some(Answer { bytes, .. }) => {
                     let reply: v1::Reply = read(&subject, &bytes)?;
@@ -174,11 +177,11 @@ impl Caller {
         header::set(&mut headers, CONTENT_TYPE, ContentType::Protobuf.as_str());
         header::set(&mut headers, MIN_AS_OF, &min_as_of.to_string());
         let payload = Bytes::from(message.encode_to_vec());
-        let (began, end) = (Instant::now(), Instant::now() + patience);
+        let (began, end, mut wait) = (Instant::now(), Instant::now() + patience, TRY);
         loop {
             let left = end.saturating_duration_since(Instant::now());
             if let Some(Answer { refused, bytes }) =
-                self.ask(&subject, headers.clone(), payload.clone(), left.min(TRY)).await?
+                self.ask(&subject, headers.clone(), payload.clone(), left.min(wait)).await?
             {
                 if refused {
                     let error: v1::QueryError = read(&subject, &bytes)?;
@@ -189,6 +192,7 @@ impl Caller {
             if Instant::now() >= end {
                 return Err(Error::Silent { what: subject, after: began.elapsed() });
             }
+            wait = (wait * 2).min(TRY_MOST);
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
@@ -230,7 +234,7 @@ impl Caller {
         for (name, value) in headers {
             header::set(&mut map, name, value);
         }
-        Ok(self.ask(subject, map, payload.into(), TRY).await?.map(|answer| answer.bytes))
+        Ok(self.ask(subject, map, payload.into(), TRY_MOST).await?.map(|answer| answer.bytes))
     }
 
     /// Publishes a request whose answer is to go to `reply`: for tests of where answers must not go.
