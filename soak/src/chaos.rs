@@ -3,9 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use parley_sim::Rng;
 use serde::Serialize;
-
-use crate::rng::Rng;
 
 /// From one kill to the next, in milliseconds, at least and at most.
 const PAUSE: (u64, u64) = (1_000, 4_000);

@@ -15,7 +15,6 @@ mod journal;
 mod ledger;
 mod plan;
 mod report;
-mod rng;
 mod run;
 mod troupe;
 mod watch;

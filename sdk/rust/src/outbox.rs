@@ -18,7 +18,9 @@ use crate::{Error, bodies};
 use queues::{Batch, Item, Queues};
 use verdict::{Answer, Verdict};
 
-pub use message::{DeliveryState, NewMessage, Sent};
+pub use message::{NewMessage, Sent};
+/// How far a message is, for one recipient.
+pub use parley_delivery_core::State as DeliveryState;
 
 /// KiB of messages that may wait; a message counts as one at least. Who sends more waits for room.
 const ROOM: usize = 64 * 1_024;

@@ -2,21 +2,12 @@
 
 use std::process::ExitCode;
 
-use parley_sim::{Config, run};
+use parley_sim::{Config, SEEDS_USAGE, run, seeds};
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let number = |text: &str| text.parse::<u64>().ok();
-    let seeds = match args[..] {
-        ["--seed", seed] => number(seed).map(|seed| seed..seed.saturating_add(1)),
-        ["--seeds", first, count] => {
-            number(first).zip(number(count)).map(|(first, count)| first..first.saturating_add(count))
-        }
-        _ => None,
-    };
-    let Some(seeds) = seeds else {
-        eprintln!("usage: --seed N | --seeds FIRST COUNT");
+    let Some(seeds) = seeds(&args.iter().map(String::as_str).collect::<Vec<_>>()) else {
+        eprintln!("{SEEDS_USAGE}");
         return ExitCode::from(2);
     };
     for seed in seeds {

@@ -24,6 +24,7 @@ mod nature;
 mod rng;
 mod run;
 mod scene;
+mod seeds;
 mod store;
 pub mod toy;
 
@@ -32,3 +33,4 @@ pub use invariants::Broken;
 pub use nature::{Hand, Nature, Sound};
 pub use rng::Rng;
 pub use run::{Config, Failure, Summary, run, run_as};
+pub use seeds::{SEEDS_USAGE, seeds};

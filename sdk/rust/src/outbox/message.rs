@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use parley_delivery_core::Priority;
+use parley_delivery_core::{Priority, State as DeliveryState};
 use parley_ids::TraceContext;
 use parley_proto::v1;
 use parley_proto::v1::message::{OnGap, Ordering};
@@ -189,27 +189,10 @@ pub struct Sent {
     pub state: DeliveryState,
 }
 
-/// How far a message is, for one recipient.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DeliveryState {
-    /// It is on the ledger.
-    Accepted,
-    /// It waits for others, or for its recipient.
-    Held,
-    /// It was sent, and is not acknowledged yet.
-    Dispatched,
-    /// Its recipient is done with it.
-    Acknowledged,
-    /// Its deadline passed before.
-    Expired,
-    /// Its recipient refused it for good, or its last attempt failed.
-    DeadLettered,
-}
-
 impl Sent {
     /// From the wire.
     pub(super) fn of(conversation: &str, wire: &v1::MessageState) -> Self {
-        let states = wire.recipients.iter().map(|recipient| DeliveryState::of(recipient.state()));
+        let states = wire.recipients.iter().map(|recipient| state(recipient.state()));
         Self {
             message_id: wire.message_id.clone(),
             conversation: conversation.to_owned(),
@@ -219,17 +202,15 @@ impl Sent {
     }
 }
 
-impl DeliveryState {
-    fn of(wire: v1::message_state::State) -> Self {
-        use v1::message_state::State;
-        match wire {
-            State::Unspecified | State::Accepted => Self::Accepted,
-            State::Held => Self::Held,
-            State::Dispatched => Self::Dispatched,
-            State::Acknowledged => Self::Acknowledged,
-            State::Expired => Self::Expired,
-            State::DeadLettered => Self::DeadLettered,
-        }
+fn state(wire: v1::message_state::State) -> DeliveryState {
+    use v1::message_state::State;
+    match wire {
+        State::Unspecified | State::Accepted => DeliveryState::Accepted,
+        State::Held => DeliveryState::Held,
+        State::Dispatched => DeliveryState::Dispatched,
+        State::Acknowledged => DeliveryState::Acknowledged,
+        State::Expired => DeliveryState::Expired,
+        State::DeadLettered => DeliveryState::DeadLettered,
     }
 }
 

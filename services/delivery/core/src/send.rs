@@ -410,7 +410,9 @@ impl Work<'_> {
             ended: None,
         };
         self.conversation.entries.insert(place.clone(), entry);
-        // Whatever comes after it may wait for a copy of it now, or for nothing more.
-        self.wake(&place, None);
+        if self.conversation.order == Order::Causal {
+            // Whatever comes after it may wait for a copy of it now, or for nothing more.
+            self.wake(&place, None);
+        }
     }
 }
