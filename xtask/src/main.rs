@@ -17,18 +17,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-const USAGE: &str = "\
-cargo xtask <command>
-
-  demo [-- ARGS]        build Parley, start it with a fleet of sample agents and run the examples
-  test [--quick]        everything that must pass (--quick: without clippy, and unit tests only)
-  tidy                  the budgets and boundaries of the sources
-  codegen [--check]     generated types from proto/ (--check: fail where they differ)
-  bench [NAME] [--json] the benchmarks, in release mode: machine, recovery, failover, endurance, delivery
-  soak delivery         messages while everything is killed at random, then what went wrong (--minutes N)
-  sim NAME --seeds N    simulate machine or delivery in memory (--seed N: one run again)
-  fuzz [TARGET]         every decoder against a fuzzer, 120 s each (--seconds N: for so long)
-";
+const USAGE: &str = include_str!("usage.txt");
 
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
@@ -55,6 +44,9 @@ fn dispatch(root: &Path, args: &[&str]) -> Result<ExitCode> {
             print!("{USAGE}");
             Ok(ExitCode::SUCCESS)
         }
-        _ => anyhow::bail!("there is no such command\n\n{USAGE}"),
+        _ => {
+            eprint!("{USAGE}");
+            Ok(ExitCode::from(2))
+        }
     }
 }
