@@ -7,7 +7,7 @@ use parley_proto::{Body, Malformed, v1};
 use serde::{Deserialize, Serialize};
 
 /// Counts.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Echo {
     count: u64,
 }

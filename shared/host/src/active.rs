@@ -6,7 +6,7 @@ use futures::FutureExt as _;
 use parley_bus::{Confirmed, Follower, Held, Inbox, Lease, Log, LogWriter};
 use parley_config::Settings;
 use parley_ids::Millis;
-use parley_machine::{Cause, Checkpoint, Fault, Machine, Plan, Service};
+use parley_machine::{Cause, Fault, Machine, Plan, Service, Snapshot};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -29,11 +29,9 @@ const ASK_AGAIN: Duration = Duration::from_millis(100);
 /// The pause before the log writer begins again, doubled up to the most.
 const REWIND_PAUSE: Duration = Duration::from_millis(20);
 const REWIND_PAUSE_MOST: Duration = Duration::from_secs(1);
-/// A checkpoint takes at most one part of this many of the loop's time: few messages meet one. What comes between two
-/// is replayed after a crash, much faster than it came.
-const CHECKPOINT_SHARE: u32 = 400;
-/// As long as it takes any that matters.
-const NOTICEABLE: Duration = Duration::from_micros(200);
+/// Encoding checkpoints, beside the loop, takes at most one part of this many of a core's time. What comes between two is
+/// replayed after a crash, much faster than it came.
+const CHECKPOINT_SHARE: u32 = 50;
 /// How long a drain may take.
 const DRAIN: Duration = Duration::from_secs(10);
 
@@ -64,7 +62,9 @@ struct Active<S: Service> {
     writer: LogWriter,
     queries: Queries,
     facts: Facts,
-    keeper: mpsc::Sender<Checkpoint>,
+    keeper: mpsc::Sender<Snapshot<S>>,
+    /// How long the last checkpoint took to encode.
+    encoding: watch::Receiver<Duration>,
     /// Ends when the keeper has stored everything it was given; or with this life, which knows no more than that.
     kept: AbortOnDropHandle<()>,
     /// The intake's last sequence at recovery, until it is reached.
@@ -165,11 +165,13 @@ impl<S: Service> Active<S> {
             intake_last,
             connections,
         } = recovered;
-        let (keeper, checkpoints) = mpsc::channel(1);
+        let (keeper, snapshots) = mpsc::channel(1);
+        let (encoded, encoding) = watch::channel(Duration::ZERO);
         let readers = parley_bus::topology::routes(S::NAME).all_readers().into_iter().collect();
         let (retention, replica) = (context.settings.retention.clone(), context.replica.clone());
-        let keep = Keeper { vault, log: log.clone(), pointer, revision, readers, retention, replica };
-        let kept = AbortOnDropHandle::new(tokio::spawn(keep.run(checkpoints)));
+        let keep =
+            Keeper { vault, log: log.clone(), pointer, revision, readers, retention, replica, encoded };
+        let kept = AbortOnDropHandle::new(tokio::spawn(keep.run(snapshots)));
         Self {
             kept,
             context: context.clone(),
@@ -180,6 +182,7 @@ impl<S: Service> Active<S> {
             queries: Queries::default(),
             facts: Facts { incarnation, recovered_in },
             keeper,
+            encoding,
             intake_last: Some(intake_last),
             paused: None,
             pause: REWIND_PAUSE,
@@ -317,23 +320,18 @@ impl<S: Service> Active<S> {
         if self.machine.tick_due(system_now()) {
             self.log.tick().await?;
         }
-        self.checkpoint()
+        self.checkpoint();
+        Ok(())
     }
 
-    fn checkpoint(&mut self) -> Result<(), Error> {
+    fn checkpoint(&mut self) {
         // One at a time: the keeper's channel has one place.
-        let Ok(place) = self.keeper.try_reserve() else { return Ok(()) };
-        let began = Instant::now();
-        let checkpoint = self.machine.checkpoint(system_now(), false).map_err(Error::fault(S::NAME))?;
-        let cost = began.elapsed();
-        if cost > NOTICEABLE {
-            let gap = u64::try_from((cost * CHECKPOINT_SHARE).as_millis()).unwrap_or(u64::MAX);
-            self.machine.space_checkpoints(Millis(gap));
+        let Ok(place) = self.keeper.try_reserve() else { return };
+        let gap = (*self.encoding.borrow() * CHECKPOINT_SHARE).as_millis();
+        self.machine.space_checkpoints(Millis(u64::try_from(gap).unwrap_or(u64::MAX)));
+        if let Some(snapshot) = self.machine.checkpoint(system_now(), false) {
+            place.send(snapshot);
         }
-        if let Some(checkpoint) = checkpoint {
-            place.send(checkpoint);
-        }
-        Ok(())
     }
 
     /// When to look again although nothing came.
@@ -401,16 +399,16 @@ impl<S: Service> Active<S> {
         let last = async {
             // One may have waited for its records; the one after it is of the last input.
             while let Ok(place) = keeper.reserve().await {
-                match machine.checkpoint(system_now(), true).map_err(Error::fault(S::NAME))? {
-                    Some(checkpoint) => place.send(checkpoint),
+                match machine.checkpoint(system_now(), true) {
+                    Some(snapshot) => place.send(snapshot),
                     None => break,
                 }
             }
             drop(keeper);
             let _ = kept.await;
-            Ok(())
         };
         // Without it the next start replays a little more.
-        tokio::time::timeout(DRAIN, last).await.unwrap_or(Ok(()))
+        let _ = tokio::time::timeout(DRAIN, last).await;
+        Ok(())
     }
 }

@@ -5,8 +5,9 @@ use std::time::Duration;
 use parley_bus::{Log, Pointer, Span, Vault};
 use parley_config::Retention;
 use parley_ids::{Millis, ServiceName};
-use parley_machine::{Anchor, Checkpoint, CheckpointHead, Relief, trim};
-use tokio::sync::mpsc;
+use parley_machine::{Anchor, Checkpoint, CheckpointHead, Relief, Service, Snapshot, trim};
+use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
 
 use crate::context::system_now;
 
@@ -29,12 +30,14 @@ pub(crate) struct Keeper {
     pub(crate) readers: Vec<ServiceName>,
     pub(crate) retention: Retention,
     pub(crate) replica: String,
+    /// Says how long the last checkpoint took to encode.
+    pub(crate) encoded: watch::Sender<Duration>,
 }
 
 impl Keeper {
     /// Stores what comes until the channel closes. A checkpoint that cannot be stored is left out: the one before
     /// it stays current.
-    pub(crate) async fn run(mut self, mut checkpoints: mpsc::Receiver<Checkpoint>) {
+    pub(crate) async fn run<S: Service>(mut self, mut snapshots: mpsc::Receiver<Snapshot<S>>) {
         // A list of objects does not end where one is removed meanwhile.
         let sweep = self.vault.sweep(&self.pointer, system_now() - LEFT_BEHIND);
         if !matches!(tokio::time::timeout(SWEEP, sweep).await, Ok(Ok(()))) {
@@ -44,8 +47,10 @@ impl Keeper {
         let mut late = None;
         loop {
             tokio::select! {
-                checkpoint = checkpoints.recv() => match checkpoint {
-                    Some(checkpoint) => late = self.attempt(checkpoint).await,
+                snapshot = snapshots.recv() => match snapshot {
+                    Some(snapshot) => if let Some(checkpoint) = self.encode(snapshot).await {
+                        late = self.attempt(checkpoint).await;
+                    },
                     None => return,
                 },
                 // Not only after a checkpoint: a log that is full lets none come.
@@ -59,6 +64,19 @@ impl Keeper {
                 }
             }
         }
+    }
+
+    /// Encodes on a thread of its own: the loop goes on meanwhile. None for a state that has no form, a defect.
+    async fn encode<S: Service>(&self, snapshot: Snapshot<S>) -> Option<Checkpoint> {
+        let began = Instant::now();
+        let encoded = tokio::task::spawn_blocking(move || snapshot.encode()).await;
+        self.encoded.send_replace(began.elapsed());
+        match encoded {
+            Ok(Ok(checkpoint)) => return Some(checkpoint),
+            Ok(Err(fault)) => tracing::error!(service = %S::NAME, %fault, "no checkpoint can be made"),
+            Err(error) => tracing::error!(service = %S::NAME, %error, "no checkpoint can be made"),
+        }
+        None
     }
 
     /// Keeps a checkpoint. One that could not be kept is returned, to be tried again: without another input none

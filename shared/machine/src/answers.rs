@@ -1,7 +1,8 @@
 //! The known answers: the same command twice changes nothing.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
+use imbl::{OrdMap, Vector};
 use parley_ids::{AgentId, CommandId, Hash32, Millis, UnixMillis};
 use serde::{Deserialize, Serialize};
 
@@ -17,8 +18,8 @@ const MOST_BYTES: usize = 32 << 20;
 /// Beyond that, the natural ids of what a command creates keep it from happening twice.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Answers {
-    known: BTreeMap<u128, Known>,
-    order: VecDeque<(UnixMillis, u128)>,
+    known: OrdMap<u128, Known>,
+    order: Vector<(UnixMillis, u128)>,
     bytes: usize,
 }
 
@@ -26,7 +27,7 @@ pub(crate) struct Answers {
 struct Known {
     body: u128,
     #[serde(with = "reply_bytes")]
-    reply: Vec<u8>,
+    reply: Arc<[u8]>,
 }
 
 /// What is known of a command.
@@ -72,7 +73,7 @@ impl Answers {
 
     pub(crate) fn remember(&mut self, at: UnixMillis, command: Fingerprint, reply: Vec<u8>) {
         self.bytes += reply.len();
-        self.known.insert(command.id, Known { body: command.body, reply });
+        self.known.insert(command.id, Known { body: command.body, reply: reply.into() });
         self.order.push_back((at, command.id));
         while let Some((then, id)) = self.order.front().copied() {
             if self.order.len() <= MOST && self.bytes <= MOST_BYTES && at.since(then) <= AGE {
@@ -88,21 +89,23 @@ impl Answers {
 
 /// Bytes as bytes, not as a list of numbers.
 mod reply_bytes {
+    use std::sync::Arc;
+
     use serde::{Deserializer, Serializer};
 
     pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(bytes)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<[u8]>, D::Error> {
         struct Bytes;
         impl serde::de::Visitor<'_> for Bytes {
-            type Value = Vec<u8>;
+            type Value = Arc<[u8]>;
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str("bytes")
             }
-            fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
-                Ok(bytes.to_vec())
+            fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Arc<[u8]>, E> {
+                Ok(bytes.into())
             }
         }
         deserializer.deserialize_byte_buf(Bytes)

@@ -32,7 +32,7 @@ mod writer;
 mod tests;
 
 pub use adopt::{Adopt, Adoption};
-pub use checkpoint::{Checkpoint, CheckpointHead};
+pub use checkpoint::{Checkpoint, CheckpointHead, Snapshot};
 pub use fault::Fault;
 pub use machine::{Machine, Plan, Status};
 pub use message::{Arrival, Cause, IntakeMessage, Life, LogRecord, Routes, Stamp};

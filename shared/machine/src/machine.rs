@@ -5,7 +5,7 @@ use parley_ids::{Millis, UnixMillis};
 use parley_proto::Body;
 
 use crate::adopt::{Adopt, Adopted, Adoption};
-use crate::checkpoint::Checkpoint;
+use crate::checkpoint::{Checkpoint, Snapshot};
 use crate::message::{Arrival, Cause, IntakeMessage, Life, LogRecord, Routes};
 use crate::outbox::{Out, Outbox};
 use crate::span::SpanNote;
@@ -84,7 +84,7 @@ pub struct Machine<S: Service> {
     /// The least time between two checkpoints.
     checkpoint_gap: Millis,
     /// A snapshot that waits for its records to be stored.
-    snapshot: Option<Checkpoint>,
+    snapshot: Option<Snapshot<S>>,
     /// The first intake sequence it wanted.
     began_at: u64,
     /// The log is read behind this stream sequence.
@@ -378,18 +378,15 @@ impl<S: Service> Machine<S> {
         self.ticks.next(self.state.core.deadline())
     }
 
-    /// A checkpoint to store now, if one is due and all its records are stored. `force` makes one due.
-    ///
-    /// # Errors
-    /// When the core's state cannot be encoded.
-    pub fn checkpoint(&mut self, now: UnixMillis, force: bool) -> Result<Option<Checkpoint>, Fault> {
+    /// A snapshot to encode and store now, if one is due and all its records are stored. `force` makes one due.
+    pub fn checkpoint(&mut self, now: UnixMillis, force: bool) -> Option<Snapshot<S>> {
         let since = now.since(self.checkpointed);
         let many = self.inputs_since >= self.plan.checkpoint_inputs;
         let in_time = (since >= self.plan.checkpoint_every || many) && since >= self.checkpoint_gap;
         let large = self.bytes_since >= self.plan.checkpoint_bytes;
         let due = self.inputs_since > 0 && self.adopted.is_none() && (in_time || large || force);
         if due && self.snapshot.is_none() {
-            let mut snapshot = Checkpoint::of(&self.state)?;
+            let mut snapshot = Snapshot::of(&self.state);
             // What lies behind is read again by whoever starts here, so that nothing void hides there.
             snapshot.head.log_from = self.writer.stored_seq();
             self.snapshot = Some(snapshot);
@@ -397,11 +394,10 @@ impl<S: Service> Machine<S> {
             (self.inputs_since, self.bytes_since) = (0, 0);
             self.checkpointed = now;
         }
-        let Some(log_seq) = self.writer.marked() else { return Ok(None) };
-        Ok(self.snapshot.take().map(|mut snapshot| {
-            snapshot.head.log_seq = log_seq;
-            snapshot
-        }))
+        let log_seq = self.writer.marked()?;
+        let mut snapshot = self.snapshot.take()?;
+        snapshot.head.log_seq = log_seq;
+        Some(snapshot)
     }
 
     /// Keeps checkpoints at least so far apart, as a large state needs it.

@@ -1,5 +1,7 @@
 //! What a service adds to the machine: its core, and the codec between the wire and that core.
 
+use std::fmt::Debug;
+
 use parley_core::{Core, Refusal};
 use parley_ids::{AgentId, CommandId, Hash32, RecordKey, ServiceName, Token};
 use parley_proto::{Body, Malformed, v1};
@@ -111,8 +113,9 @@ pub struct EncodedSend {
 
 /// A service: a deterministic core and its codec. Every function is pure.
 pub trait Service: Send + 'static {
-    /// The deterministic core, with its whole state.
-    type Core: Core + Serialize + DeserializeOwned + Send + Sync;
+    /// The deterministic core, with its whole state. Each checkpoint clones it between two inputs: what may grow large is kept
+    /// where a clone shares it.
+    type Core: Core + Clone + Debug + Serialize + DeserializeOwned + Send + Sync;
 
     /// Which service this is.
     const NAME: ServiceName;

@@ -87,6 +87,19 @@ impl Step<'_> {
     }
 }
 
+impl<S: Service> Clone for State<S> {
+    fn clone(&self) -> Self {
+        Self {
+            core: self.core.clone(),
+            answers: self.answers.clone(),
+            directory: self.directory.clone(),
+            readers: self.readers.clone(),
+            counters: self.counters.clone(),
+            ..*self
+        }
+    }
+}
+
 impl<S: Service> State<S> {
     /// The state before the first input, in one life of the log.
     #[must_use]

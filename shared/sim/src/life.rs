@@ -249,10 +249,10 @@ impl<N: Nature, S: Service<Core = Ledger<N>>> Life<S> {
 
     /// Stores a checkpoint when one is ready.
     fn checkpoint(&mut self, scene: &mut Scene<N>) -> Result<bool, Halt> {
-        let Some(checkpoint) = self.machine.checkpoint(self.local(scene.now), false)? else {
+        let Some(snapshot) = self.machine.checkpoint(self.local(scene.now), false) else {
             return Ok(false);
         };
-        scene.keep(self.at, checkpoint);
+        scene.keep(self.at, snapshot.encode()?);
         Ok(true)
     }
 }

@@ -150,6 +150,19 @@ pub struct Ledger<N> {
     nature: PhantomData<N>,
 }
 
+impl<N> Clone for Ledger<N> {
+    fn clone(&self) -> Self {
+        Self {
+            balances: self.balances.clone(),
+            applied: self.applied.clone(),
+            timers: self.timers.clone(),
+            heard: self.heard.clone(),
+            made: self.made,
+            nature: PhantomData,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Timer {
     key: RecordKey,

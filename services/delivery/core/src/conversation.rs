@@ -6,7 +6,7 @@ use parley_core::Refusal;
 use parley_ids::{AgentId, ConversationId, Hash32, MessageId, UnixMillis};
 use serde::{Deserialize, Serialize};
 
-use crate::ledger::{Copied, Entry, Phase};
+use crate::ledger::{Copied, Entries, Entry, Phase};
 use crate::place::{Key, Lane, Place};
 use crate::sequence::{Numbering, Numbers};
 use crate::{Load, Order, Sender, Sequence, codes, limits};
@@ -27,7 +27,7 @@ pub(crate) struct Conversation {
     /// Its numbers; in partial order those of each key.
     pub(crate) numbers: BTreeMap<Key, Numbers>,
     /// Its messages, as far as they are kept: all that are open or dead, and the newest of those that ended.
-    pub(crate) entries: BTreeMap<Place, Entry>,
+    pub(crate) entries: Entries,
     /// The places of the messages above.
     pub(crate) ids: BTreeMap<MessageId, Place>,
     /// What is for whom.
@@ -113,7 +113,7 @@ impl Conversation {
             order,
             numbering,
             numbers: BTreeMap::new(),
-            entries: BTreeMap::new(),
+            entries: Entries::default(),
             ids: BTreeMap::new(),
             chains: BTreeMap::new(),
             load: Load::default(),

@@ -1,7 +1,8 @@
 //! What all conversations share: timers, presence, what waits for whom, room, and what may be forgotten next.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
+use imbl::{OrdMap, OrdSet, Vector};
 use parley_ids::{AgentId, ConversationId, UnixMillis};
 use serde::{Deserialize, Serialize};
 
@@ -14,11 +15,11 @@ use crate::{Content, Sender};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Desk {
     /// What is due when.
-    pub(crate) timers: BTreeSet<(UnixMillis, Timer)>,
+    pub(crate) timers: OrdSet<(UnixMillis, Timer)>,
     /// Whom the registry knows.
-    pub(crate) agents: BTreeMap<AgentId, Presence>,
+    pub(crate) agents: OrdMap<AgentId, Presence>,
     /// For each recipient the conversations with open copies for it.
-    pub(crate) open: BTreeMap<AgentId, BTreeSet<ConversationId>>,
+    pub(crate) open: BTreeMap<AgentId, OrdSet<ConversationId>>,
     /// What waits for each recipient, and what is on its way to it.
     pub(crate) queues: BTreeMap<AgentId, Queue>,
     /// The last ticket given out in them.
@@ -32,13 +33,13 @@ pub(crate) struct Desk {
     /// Dead letters.
     pub(crate) letters: Letters,
     /// Ended messages that are kept, in the order they ended.
-    pub(crate) ended: VecDeque<(ConversationId, Place, u64)>,
+    pub(crate) ended: Vector<(ConversationId, Place, u64)>,
     /// The last number given out in `ended`.
     pub(crate) last_ended: u64,
     /// Ended causal messages that are kept no more, in the order they were dropped.
-    pub(crate) past: VecDeque<(ConversationId, u64)>,
+    pub(crate) past: Vector<(ConversationId, u64)>,
     /// Conversations without a kept message, by the order in which they became so.
-    pub(crate) idle: BTreeMap<u64, ConversationId>,
+    pub(crate) idle: OrdMap<u64, ConversationId>,
     /// The last place given out in `idle`.
     pub(crate) last_idle: u64,
     /// The generation of the newest conversation.

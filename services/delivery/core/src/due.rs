@@ -15,8 +15,9 @@ impl Delivery {
     /// It ends: whatever becomes due at `at` again is an attempt after no wait, whose acknowledgement is awaited
     /// for at least 1 ms.
     pub(crate) fn tick(&mut self, at: UnixMillis, out: &mut Effects<Self>) {
-        while self.desk.timers.first().is_some_and(|(due, _)| *due <= at) {
-            let Some((_, timer)) = self.desk.timers.pop_first() else { return };
+        while let Some(first) = self.desk.timers.get_min().filter(|(due, _)| *due <= at).cloned() {
+            self.desk.timers.remove(&first);
+            let (_, timer) = first;
             if let Some(mut work) = self.work(at, timer.conversation(), out) {
                 match &timer {
                     Timer::Copy { place, recipient, .. } => work.copy_due(place, recipient),

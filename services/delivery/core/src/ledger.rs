@@ -1,10 +1,13 @@
 //! The ledger: what is known of each message, and of each recipient's copy.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeBounds;
+use std::sync::Arc;
 
 use parley_ids::{AgentId, Hash32, MessageId, TraceContext, UnixMillis};
 use serde::{Deserialize, Serialize};
 
+use crate::place::Place;
 use crate::{Content, Guarantees, Load, Sender};
 
 /// Where one recipient's copy stands.
@@ -112,5 +115,54 @@ impl Entry {
     pub(crate) fn open_recipients(&self) -> Vec<AgentId> {
         let open = self.copies.iter().filter(|(_, copy)| !copy.phase.is_ended());
         open.map(|(recipient, _)| recipient.clone()).collect()
+    }
+}
+
+/// The messages of a conversation by place. A clone shares each message until either side changes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Entries(BTreeMap<Place, Arc<Entry>>);
+
+impl Entries {
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The message at a place.
+    pub(crate) fn get(&self, place: &Place) -> Option<&Entry> {
+        self.0.get(place).map(Arc::as_ref)
+    }
+
+    /// The message at a place, to change it.
+    pub(crate) fn get_mut(&mut self, place: &Place) -> Option<&mut Entry> {
+        self.0.get_mut(place).map(Arc::make_mut)
+    }
+
+    /// Puts a message at a place.
+    pub(crate) fn insert(&mut self, place: Place, entry: Entry) {
+        self.0.insert(place, Arc::new(entry));
+    }
+
+    /// Takes the message at a place out.
+    pub(crate) fn remove(&mut self, place: &Place) -> Option<Arc<Entry>> {
+        self.0.remove(place)
+    }
+
+    /// Those in a range of places.
+    pub(crate) fn range(
+        &self,
+        places: impl RangeBounds<Place>,
+    ) -> impl DoubleEndedIterator<Item = (&Place, &Entry)> {
+        self.0.range(places).map(|(place, entry)| (place, entry.as_ref()))
+    }
+
+    /// All, by place.
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (&Place, &Entry)> {
+        self.0.iter().map(|(place, entry)| (place, entry.as_ref()))
+    }
+
+    /// All, by place.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &Entry> {
+        self.0.values().map(Arc::as_ref)
     }
 }

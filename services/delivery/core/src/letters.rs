@@ -1,7 +1,8 @@
 //! Rule: dead letters. They wait, with their bodies, until they are redriven or dropped; the newest of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use imbl::OrdMap;
 use parley_core::{Caller, Effect, Effects, Refusal};
 use parley_ids::{AgentId, ConversationId, MessageId, UnixMillis};
 use serde::{Deserialize, Serialize};
@@ -39,7 +40,7 @@ pub(crate) struct Letter {
 /// All dead letters, by the order in which they died.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Letters {
-    all: BTreeMap<u64, Letter>,
+    all: OrdMap<u64, Letter>,
     last: u64,
     bytes: u64,
 }
@@ -67,7 +68,7 @@ impl Letters {
 
     fn oldest_beyond_bounds(&self) -> Option<(u64, Letter)> {
         let is_beyond = self.all.len() > KEPT_LETTERS || self.bytes > LETTER_BYTES;
-        self.all.first_key_value().filter(|_| is_beyond).map(|(number, letter)| (*number, letter.clone()))
+        self.all.get_min().filter(|_| is_beyond).cloned()
     }
 }
 

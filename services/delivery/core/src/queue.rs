@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use imbl::OrdMap;
 use parley_ids::ConversationId;
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +30,7 @@ pub(crate) struct Queue {
     /// Copies on their way.
     pub(crate) in_flight: usize,
     /// Copies that wait, by priority and in the order they came.
-    waiting: BTreeMap<Priority, BTreeMap<u64, (ConversationId, Place)>>,
+    waiting: BTreeMap<Priority, OrdMap<u64, (ConversationId, Place)>>,
     /// The next of [`TURNS`].
     turn: usize,
 }
@@ -75,7 +76,8 @@ impl Queue {
         };
         self.turn = (self.turn + 1) % TURNS.len();
         let waiting = self.waiting.get_mut(&priority)?;
-        let (_, next) = waiting.pop_first()?;
+        let first = waiting.get_min()?.0;
+        let next = waiting.remove(&first)?;
         if waiting.is_empty() {
             self.waiting.remove(&priority);
         }

@@ -3,10 +3,13 @@
 //! A forgotten message answers no query and no repeated send any more. A forgotten conversation starts anew: its
 //! next message is number 1 of a higher generation, which receivers recognise (`receiver`).
 
+use std::sync::Arc;
+
 use parley_ids::{ConversationId, MessageId};
 
 use crate::conversation::{Conversation, past_id};
 use crate::desk::Timer;
+use crate::ledger::Entry;
 use crate::limits::{KEPT_CONVERSATIONS, KEPT_MESSAGES, KEPT_PAST};
 use crate::place::{Lane, Place};
 use crate::{Delivery, Order};
@@ -20,19 +23,20 @@ impl Delivery {
         }
         while self.desk.past.len() > KEPT_PAST {
             let Some((conversation, past)) = self.desk.past.pop_front() else { break };
-            if let Some(conversation) = self.conversations.get_mut(&conversation) {
+            if let Some(conversation) = self.conversations.get_mut(&conversation).map(Arc::make_mut) {
                 conversation.past.remove(&past);
             }
         }
         while self.desk.idle.len() > KEPT_CONVERSATIONS {
-            let Some((_, conversation)) = self.desk.idle.pop_first() else { break };
+            let Some((place, conversation)) = self.desk.idle.get_min().cloned() else { break };
+            self.desk.idle.remove(&place);
             self.forget_conversation(&conversation);
         }
     }
 
     fn forget_message(&mut self, id: &ConversationId, place: &Place, number: u64) {
-        let Some(conversation) = self.conversations.get_mut(id) else { return };
-        let is_same = |entry: &&crate::ledger::Entry| entry.ended == Some(number);
+        let Some(conversation) = self.conversations.get_mut(id).map(Arc::make_mut) else { return };
+        let is_same = |entry: &&Entry| entry.ended == Some(number);
         if conversation.entries.get(place).filter(is_same).is_none() {
             return;
         }
@@ -63,9 +67,9 @@ impl Delivery {
 
     fn forget_conversation(&mut self, id: &ConversationId) {
         let Some(conversation) = self.conversations.remove(id) else { return };
-        for (key, gap) in conversation.gaps {
+        for (key, gap) in &conversation.gaps {
             if let Some(due) = gap.due {
-                self.desk.timers.remove(&(due, Timer::Gap { conversation: id.clone(), key }));
+                self.desk.timers.remove(&(due, Timer::Gap { conversation: id.clone(), key: key.clone() }));
             }
         }
     }

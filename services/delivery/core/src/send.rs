@@ -4,6 +4,7 @@
 //! else is refused.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use parley_core::{Caller, Effect, Effects, Refusal};
 use parley_ids::{ConversationId, Hash32, MessageId, TraceContext, UnixMillis};
@@ -112,7 +113,7 @@ impl Delivery {
         conversation: &ConversationId,
         messages: Vec<NewMessage>,
     ) -> Result<Option<Plan>, Refused> {
-        let known = self.conversations.get(conversation);
+        let known = self.conversations.get(conversation).map(Arc::as_ref);
         let mut draft = Draft::new(sender, known);
         for message in messages {
             draft.judge(message)?;
@@ -158,7 +159,7 @@ impl Delivery {
         out: &mut Effects<Self>,
     ) {
         let Plan { order, numbering, numbers, fresh } = plan;
-        match self.conversations.get_mut(id) {
+        match self.conversations.get_mut(id).map(Arc::make_mut) {
             Some(known) => {
                 if let Some(place) = known.idle.take() {
                     self.desk.idle.remove(&place);
@@ -169,7 +170,7 @@ impl Delivery {
                 self.desk.last_generation = at.0.max(self.desk.last_generation + 1);
                 let generation = self.desk.last_generation;
                 let new = Conversation::new(id.clone(), generation, sender.clone(), order, numbering);
-                self.conversations.insert(id.clone(), new);
+                self.conversations.insert(id.clone(), Arc::new(new));
             }
         }
         let Some(mut work) = self.work(at, id, out) else { return };

@@ -1,7 +1,8 @@
 //! Delivery's state and its dispatch of inputs to rules.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use imbl::OrdMap;
 use parley_core::{Caller, Core, Effect, Effects, Input, Refusal};
 use parley_ids::{ConversationId, TraceContext, UnixMillis};
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use crate::{Answer, Message, Record, Send, codes};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
     /// Every conversation that is remembered.
-    pub(crate) conversations: BTreeMap<ConversationId, Conversation>,
+    pub(crate) conversations: OrdMap<ConversationId, Arc<Conversation>>,
     /// What they share.
     pub(crate) desk: Desk,
 }
@@ -39,7 +40,7 @@ impl Delivery {
         conversation: &ConversationId,
         out: &'a mut Effects<Self>,
     ) -> Option<Work<'a>> {
-        let conversation = self.conversations.get_mut(conversation)?;
+        let conversation = Arc::make_mut(self.conversations.get_mut(conversation)?);
         Some(Work { at, conversation, desk: &mut self.desk, out })
     }
 
@@ -117,6 +118,6 @@ impl Core for Delivery {
     }
 
     fn deadline(&self) -> Option<UnixMillis> {
-        self.desk.timers.first().map(|(due, _)| *due)
+        self.desk.timers.get_min().map(|(due, _)| *due)
     }
 }

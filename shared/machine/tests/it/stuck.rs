@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::desk::{LIFE, message};
 
 /// A core that asks for the tick it was just given.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Impatient;
 
 /// What an impatient core never says.
