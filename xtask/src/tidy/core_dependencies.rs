@@ -3,8 +3,8 @@
 use super::file::{File, Finding};
 use super::manifest::{self, Kind};
 
-const ALLOWED: [&str; 7] =
-    ["parley-core", "parley-ids", "parley-identity", "parley-assign", "serde", "thiserror", "libm"];
+const ALLOWED: [&str; 8] =
+    ["parley-core", "parley-ids", "parley-identity", "parley-assign", "serde", "imbl", "thiserror", "libm"];
 
 /// Dependencies of cores that are not on the list; dev-dependencies are free.
 pub(super) fn check(files: &[File]) -> Vec<Finding> {
