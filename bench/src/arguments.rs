@@ -9,6 +9,7 @@ Examples:
   cargo xtask bench endurance --load 5000000
   cargo xtask bench delivery --json
   cargo xtask bench delivery --case throughput --load 200000
+  cargo xtask bench delivery --case poison --single 10000
   cargo xtask bench delivery --case memory --load 2000000
   cargo xtask bench delivery --case r3";
 
@@ -63,4 +64,7 @@ pub(crate) enum DeliveryCase {
     R3,
     /// Memory of service and server over --load messages.
     Memory,
+    /// The latency case in rounds without and with conversations to the same recipients that are poisoned: handlers
+    /// that fail, and that never end. --single messages a round.
+    Poison,
 }

@@ -18,6 +18,9 @@ pub(crate) struct Case {
     pub(crate) throughput_per_s: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ratio_latency: Option<f64>,
+    /// Of the 99th percentiles; the one above is of the medians.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) ratio_latency_p99: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ratio_throughput: Option<f64>,
     /// Messages stored in intake and log for each copy that was handled.
@@ -53,6 +56,7 @@ impl Report {
             "p99 µs",
             "per s",
             "latency ×",
+            "p99 ×",
             "throughput ×",
             "stored",
             "service MiB",
@@ -67,6 +71,7 @@ impl Report {
                 number(case.latency_p99_us),
                 number(case.throughput_per_s),
                 ratio(case.ratio_latency),
+                ratio(case.ratio_latency_p99),
                 ratio(case.ratio_throughput),
                 ratio(case.stored_per_message),
                 number(case.service_mib),
@@ -84,6 +89,12 @@ impl Report {
 pub(crate) fn median(figures: &mut [u64]) -> u64 {
     figures.sort_unstable();
     figures.get(figures.len() / 2).copied().unwrap_or(0)
+}
+
+/// The ratio in the middle.
+pub(crate) fn median_ratio(ratios: &mut [f64]) -> f64 {
+    ratios.sort_unstable_by(f64::total_cmp);
+    ratios.get(ratios.len() / 2).copied().unwrap_or(0.0)
 }
 
 /// The given percentile of latencies, in microseconds.

@@ -1,8 +1,10 @@
 //! Eight agents in this process that send each other messages, and what their handlers saw.
 
+use std::future::{Future, ready};
 use std::time::Duration;
 
 use anyhow::Context as _;
+use parley_bus::Caller;
 use parley_sdk::{Agent, Connection, Message, NewMessage, Outbox, Running};
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tokio::time::Instant;
@@ -50,12 +52,22 @@ impl Clock {
 impl Gang {
     /// Starts them; back when all are registered.
     pub(super) async fn start(url: &str) -> anyhow::Result<Self> {
+        Self::guarded(url, |_| ready(Ok(true))).await
+    }
+
+    /// The same, where `guard` looks at each message first. It is not taken where that fails, and is measured where
+    /// that says so.
+    pub(super) async fn guarded<G, T>(url: &str, guard: G) -> anyhow::Result<Self>
+    where
+        G: Fn(&Message) -> T + Clone + Send + Sync + 'static,
+        T: Future<Output = Result<bool, String>> + Send + 'static,
+    {
         let (clock, (arrivals, arrived)) = (Clock::new(), mpsc::unbounded_channel());
         let mut running = Vec::new();
         for number in 0..AGENTS {
-            let arrivals = arrivals.clone();
+            let (arrivals, guard) = (arrivals.clone(), guard.clone());
             let agent = Agent::builder(&name(number))
-                .receive(move |message| handle(message, clock, arrivals.clone()))
+                .receive(move |message| handle(guard(&message), message, clock, arrivals.clone()))
                 .start(&Connection::new(url))
                 .await;
             running.push(agent.with_context(|| format!("starting {}", name(number)))?);
@@ -67,6 +79,12 @@ impl Gang {
     pub(super) fn outbox(&self, conversation: usize) -> anyhow::Result<Outbox> {
         let sender = self.running.get(conversation % AGENTS).context("there is no such agent")?;
         Ok(sender.outbox())
+    }
+
+    /// Who sends in a conversation, for everything else.
+    pub(super) fn caller(&self, conversation: usize) -> anyhow::Result<&Caller> {
+        let sender = self.running.get(conversation % AGENTS).context("there is no such agent")?;
+        Ok(sender.caller())
     }
 
     /// How long the next message took from its sender to its handler.
@@ -83,7 +101,15 @@ impl Gang {
     }
 }
 
-async fn handle(message: Message, clock: Clock, arrivals: UnboundedSender<Duration>) -> Result<(), String> {
+async fn handle(
+    guarded: impl Future<Output = Result<bool, String>>,
+    message: Message,
+    clock: Clock,
+    arrivals: UnboundedSender<Duration>,
+) -> Result<(), String> {
+    if !guarded.await? {
+        return Ok(());
+    }
     let age = clock.age(&message.body.bytes).ok_or("this bench did not send that")?;
     // The bench may have ended.
     let _ = arrivals.send(age);
@@ -96,8 +122,13 @@ fn name(number: usize) -> String {
 
 /// The next message of a conversation: to the agent behind its sender, stamped now.
 pub(super) fn message(conversation: usize, clock: Clock) -> NewMessage {
-    NewMessage::to(&name((conversation + 1) % AGENTS))
-        .conversation(&format!("bench-{conversation}"))
+    message_in(&format!("bench-{conversation}"), conversation, clock)
+}
+
+/// The next message of a conversation of that name, sent by that agent.
+pub(super) fn message_in(conversation: &str, sender: usize, clock: Clock) -> NewMessage {
+    NewMessage::to(&name((sender + 1) % AGENTS))
+        .conversation(conversation)
         .strict()
         .data("application/octet-stream", clock.body())
 }

@@ -1,22 +1,18 @@
 //! Bodies that fit no message, between agents of the SDK.
 
 use parley_bus::Caller;
-use parley_delivery::DeliveryService;
-use parley_host::Shell;
 use parley_ids::{ServiceName, TraceContext};
 use parley_proto::v1;
-use parley_registry::RegistryService;
 use parley_sdk::{Agent, Connection, Content, NewMessage, Outbox, Running, bodies};
 use parley_testkit::{Cell, eventually, within};
 use tokio::sync::mpsc;
 
-use crate::ground::PATIENCE;
+use crate::ground::{PATIENCE, serve_delivery};
 
 /// A cell with what agents that talk need, and one that listens.
 async fn start() -> (Cell, Running, mpsc::UnboundedReceiver<Content>) {
     let mut cell = Cell::start().await;
-    cell.serve::<RegistryService>(parley_registry::observers()).await;
-    cell.serve::<DeliveryService>(Shell::answering(parley_delivery::aside())).await;
+    serve_delivery(&mut cell).await;
     let (heard, hears) = mpsc::unbounded_channel();
     let listener = Agent::builder("listener").receive(move |message| {
         let heard = heard.clone();

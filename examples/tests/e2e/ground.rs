@@ -122,10 +122,15 @@ impl Ground {
     }
 }
 
-/// Starts a replica of every service.
-pub(crate) async fn serve_all(cell: &mut Cell) {
+/// Starts what agents that talk need.
+pub(crate) async fn serve_delivery(cell: &mut Cell) {
     cell.serve::<RegistryService>(parley_registry::observers()).await;
     cell.serve::<DeliveryService>(Shell::answering(parley_delivery::aside())).await;
+}
+
+/// Starts a replica of every service.
+pub(crate) async fn serve_all(cell: &mut Cell) {
+    serve_delivery(cell).await;
     cell.serve::<parley_consensus::ConsensusService>(Vec::new()).await;
     cell.serve::<AuctionService>(Vec::new()).await;
     cell.serve::<HierarchyService>(Vec::new()).await;

@@ -7,6 +7,8 @@ mod decisions;
 #[cfg(test)]
 mod ground;
 #[cfg(test)]
+mod poison;
+#[cfg(test)]
 mod tasks;
 #[cfg(test)]
 mod trace;

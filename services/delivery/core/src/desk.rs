@@ -1,6 +1,7 @@
 //! What all conversations share: timers, presence, what waits for whom, room, and what may be forgotten next.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use imbl::{OrdMap, OrdSet, Vector};
 use parley_ids::{AgentId, ConversationId, UnixMillis};
@@ -21,7 +22,7 @@ pub(crate) struct Desk {
     /// For each recipient the conversations with open copies for it.
     pub(crate) open: BTreeMap<AgentId, OrdSet<ConversationId>>,
     /// What waits for each recipient, and what is on its way to it.
-    pub(crate) queues: BTreeMap<AgentId, Queue>,
+    pub(crate) queues: OrdMap<AgentId, Arc<Queue>>,
     /// The last ticket given out in them.
     pub(crate) last_ticket: u64,
     /// Recipients for whom something changed in this input: they are looked at when it is handled.

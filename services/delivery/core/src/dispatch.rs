@@ -3,6 +3,8 @@
 //! Rules say whose turn it is, and nothing more. When an input is handled, each recipient for whom something changed
 //! gets what waits for it, as far as it is there and has room.
 
+use std::sync::Arc;
+
 use parley_core::{Effect, Effects};
 use parley_ids::{AgentId, ConversationId, TraceContext, UnixMillis};
 
@@ -11,6 +13,7 @@ use crate::desk::Timer;
 use crate::ledger::{Entry, Phase};
 use crate::limits::{BATCH_BYTES, BATCH_MESSAGES};
 use crate::place::{Lane, Place};
+use crate::queue::{Next, Queue};
 use crate::state::Work;
 use crate::{Delivered, DeliveredMessage, Delivery, Send};
 
@@ -28,21 +31,28 @@ impl Delivery {
     }
 
     fn fill_window(&mut self, at: UnixMillis, agent: &AgentId, out: &mut Effects<Self>) {
-        let mut together: Option<(ConversationId, Vec<Vec<Place>>)> = None;
-        loop {
-            let planned = together.as_ref().map_or(0, |(_, runs)| runs.iter().map(Vec::len).sum());
-            let Some(queue) = self.desk.queues.get_mut(agent) else { break };
-            let room = queue.room().saturating_sub(planned);
-            let next = if room > 0 { queue.pop() } else { None };
-            let same = next.as_ref().zip(together.as_ref()).is_some_and(|((a, _), (b, _))| a == b);
-            if !same && let Some((conversation, runs)) = together.take() {
+        let mut gathered: Option<Gathered> = None;
+        while let Some(queue) = self.desk.queues.get_mut(agent).map(Arc::make_mut) {
+            // What is gathered counts once it is sent: before more of it would be too much.
+            let is_full = gathered.as_ref().is_some_and(|g| g.room(queue) == 0);
+            let next = if is_full || queue.room() == 0 { None } else { queue.pop() };
+            let same = next.as_ref().zip(gathered.as_ref()).is_some_and(|(next, g)| g.is_of(next));
+            if !same && let Some(Gathered { conversation, runs, .. }) = gathered.take() {
                 self.dispatch(at, agent, &conversation, &runs, out);
+                if next.is_none() {
+                    // Others may have room.
+                    continue;
+                }
             }
-            let Some((id, place)) = next else { break };
+            let Some(Next { conversation: id, place, again }) = next else { break };
             let Some(conversation) = self.conversations.get(&id) else { continue };
             let mut run = conversation.order.run(conversation, &Lane::new(agent, &place.key), &place);
-            run.truncate(room);
-            together.get_or_insert_with(|| (id, Vec::new())).1.push(run);
+            let gathered =
+                gathered.get_or_insert_with(|| Gathered { conversation: id, again, runs: Vec::new() });
+            let room = self.desk.queues.get(agent).map_or(0, |queue| gathered.room(queue));
+            // Whose turn it is goes: there was room for it.
+            run.truncate(room.max(1));
+            gathered.runs.push(run);
         }
     }
 
@@ -73,6 +83,26 @@ impl Delivery {
             }
         }
         out
+    }
+}
+
+/// Runs of one conversation that go to a recipient together.
+struct Gathered {
+    conversation: ConversationId,
+    /// Whether they go again after silence.
+    again: bool,
+    runs: Vec<Vec<Place>>,
+}
+
+impl Gathered {
+    /// How many more copies there is room for.
+    fn room(&self, queue: &Queue) -> usize {
+        let gathered: usize = self.runs.iter().map(Vec::len).sum();
+        queue.room_of(&self.conversation, self.again).saturating_sub(gathered)
+    }
+
+    fn is_of(&self, next: &Next) -> bool {
+        self.conversation == next.conversation && self.again == next.again
     }
 }
 
@@ -120,22 +150,20 @@ impl Work<'_> {
         let Some(entry) = self.conversation.entries.get_mut(place) else { return };
         let priority = entry.guarantees.priority;
         let Some(copy) = entry.copies.get_mut(recipient) else { return };
-        let (was, was_due) = (copy.phase, copy.due);
+        let (was, was_due) = (copy.standing(), copy.due);
         (copy.phase, copy.due) = (phase, due);
-        let queue = self.desk.queues.entry(recipient.clone()).or_default();
-        if was == Phase::InFlight {
-            queue.in_flight = queue.in_flight.saturating_sub(1);
-        }
+        copy.unheard &= !phase.is_ended();
+        let conversation = &self.conversation.id;
+        let queue = Arc::make_mut(self.desk.queues.entry(recipient.clone()).or_default());
         if let Some(ticket) = copy.ticket.take() {
-            queue.remove(priority, ticket);
+            queue.remove(conversation, priority, ticket);
         }
-        if phase == Phase::InFlight {
-            queue.in_flight += 1;
-        }
+        queue.counts(conversation, was, copy.standing());
         if phase == Phase::Ready {
             self.desk.last_ticket += 1;
-            copy.ticket = Some(self.desk.last_ticket);
-            queue.push(priority, self.desk.last_ticket, self.conversation.id.clone(), place.clone());
+            let (ticket, again) = (self.desk.last_ticket, copy.unheard);
+            copy.ticket = Some(ticket);
+            queue.push(priority, ticket, conversation.clone(), place.clone(), again);
         }
         if !self.desk.stirred.contains(recipient) {
             self.desk.stirred.insert(recipient.clone());
@@ -147,6 +175,18 @@ impl Work<'_> {
                 _ => chain.held.remove(&place.sequence),
             };
         }
+    }
+
+    /// Notes of a copy that nothing was heard of it in time, or that something was.
+    pub(crate) fn unheard(&mut self, place: &Place, recipient: &AgentId, unheard: bool) {
+        let copy = self.conversation.copy_mut(place, recipient).filter(|copy| copy.unheard != unheard);
+        let Some(copy) = copy else { return };
+        let was = copy.standing();
+        copy.unheard = unheard;
+        let is = copy.standing();
+        let queue = Arc::make_mut(self.desk.queues.entry(recipient.clone()).or_default());
+        queue.counts(&self.conversation.id, was, is);
+        self.desk.stirred.insert(recipient.clone());
     }
 
     fn set_timer(

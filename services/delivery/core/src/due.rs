@@ -48,6 +48,9 @@ impl Work<'_> {
     /// No acknowledgement came in time.
     fn unacknowledged(&mut self, place: &Place, recipient: &AgentId) {
         self.hold_back_above(place, recipient);
+        if self.desk.is_reachable(recipient) {
+            self.unheard(place, recipient, true);
+        }
         let Some(attempts) = self.attempts_left(place, recipient) else {
             let attempts = self.conversation.copy(place, recipient).map_or(0, |copy| copy.attempts);
             let stranger = match self.desk.agents.contains_key(recipient) {

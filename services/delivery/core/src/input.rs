@@ -129,7 +129,7 @@ pub struct Guarantees {
     pub max_attempts: u32,
     /// When it expires, from its acceptance on; `None`, or more than 30 days: 30 days.
     pub deadline: Option<Millis>,
-    /// Which goes first; kept, and not used yet.
+    /// Which goes first.
     pub priority: Priority,
     /// What becomes of its successors, in strict order, when it is never acknowledged.
     pub on_gap: OnGap,

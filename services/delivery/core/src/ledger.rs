@@ -36,6 +36,27 @@ impl Phase {
     }
 }
 
+/// How a copy counts towards what its recipient may have at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// Whether it is on its way.
+    pub(crate) in_flight: bool,
+    /// Whether nothing was heard of its last attempt in time.
+    pub(crate) unheard: bool,
+}
+
+impl Standing {
+    /// Whether it was sent, and nothing was heard of it.
+    pub(crate) fn is_unanswered(self) -> bool {
+        self.in_flight || self.unheard
+    }
+
+    /// Whether it is on its way again after silence.
+    pub(crate) fn is_again(self) -> bool {
+        self.in_flight && self.unheard
+    }
+}
+
 /// One recipient's copy of a message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Copied {
@@ -51,6 +72,9 @@ pub(crate) struct Copied {
     pub(crate) ticket: Option<u64>,
     /// Its number among the dead letters, where it is one.
     pub(crate) letter: Option<u64>,
+    /// Whether the time for its last acknowledgement passed, and its recipient, which was there, has said nothing of it
+    /// since.
+    pub(crate) unheard: bool,
     /// How often it was redriven.
     pub(crate) redrives: u32,
     /// Whether it ended without an acknowledgement, and what comes after it goes on.
@@ -67,9 +91,15 @@ impl Copied {
             detail: String::new(),
             ticket: None,
             letter: None,
+            unheard: false,
             redrives: 0,
             stepped_over: false,
         }
+    }
+
+    /// How it counts.
+    pub(crate) fn standing(&self) -> Standing {
+        Standing { in_flight: self.phase == Phase::InFlight, unheard: self.unheard }
     }
 }
 

@@ -25,6 +25,11 @@ pub const RETRY_WHEN_FULL: Millis = Millis(1_000);
 
 /// Copies on their way to one recipient at once; the others wait, by priority.
 pub const WINDOW: usize = 512;
+/// Those of them that are of one conversation, together with its copies that were not acknowledged in time and have not
+/// ended: half of the window.
+pub const SHARE: usize = WINDOW / 2;
+/// Those of them that were not acknowledged in time before, of all conversations: a quarter of the window.
+pub const AGAIN: usize = WINDOW / 4;
 /// The most messages of one send to a recipient.
 pub const BATCH_MESSAGES: usize = 64;
 /// The most bytes of bodies of one send to a recipient; a single message may have more.

@@ -48,6 +48,7 @@ impl Work<'_> {
             self.dead_letter(place, recipient, format!("refused in its last attempt: {reason}"));
             return;
         };
+        self.unheard(place, recipient, false);
         let wait = after.unwrap_or_else(|| self.backoff(place, recipient, attempts));
         let Some(copy) = self.conversation.copy(place, recipient) else { return };
         let (phase, planned) = (copy.phase, copy.due.map_or(Millis(0), |due| due.since(self.at)));

@@ -75,6 +75,8 @@ impl Work<'_> {
     }
 
     fn give_turn(&mut self, place: &Place, agent: &AgentId, phases: &[Phase]) {
+        // It is there again: what it did not say before means nothing now.
+        self.unheard(place, agent, false);
         let Some(copy) = self.conversation.copy(place, agent) else { return };
         let is_last = self.attempts_left(place, agent).is_none();
         if !phases.contains(&copy.phase) || is_last {

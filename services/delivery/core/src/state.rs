@@ -95,7 +95,7 @@ impl Core for Delivery {
     type Send = Send;
     type Answer = Answer;
 
-    const VERSION: u32 = 2;
+    const VERSION: u32 = 3;
 
     fn handle(&mut self, at: UnixMillis, input: Input<Message>) -> Effects<Self> {
         let mut out = Vec::new();

@@ -203,17 +203,18 @@ impl Plan {
     fn rush(&mut self, rng: &mut Rng) {
         let recipients = self.recipients.clone();
         let of = [Priority::Low, Priority::Normal, Priority::High];
-        for n in 0..6_usize {
-            let mut draft = Draft::new(rng, n % 2, Order::Unordered, &recipients);
+        // So many conversations that a window is full before each has its share of it.
+        for n in 0..9_usize {
+            let mut draft = Draft::new(rng, n % 3, Order::Unordered, &recipients);
             draft.given = false;
-            draft.messages = (n / 2) as u64 * 1_000;
+            draft.messages = (n / 3) as u64 * 1_000;
             let count = 140 + draft.rng.below(110);
             let mut messages = draft.some(count, 0);
             for message in &mut messages {
-                message.guarantees.priority = of.get(n / 2).copied().unwrap_or(Priority::Normal);
+                message.guarantees.priority = of.get(n / 3).copied().unwrap_or(Priority::Normal);
                 message.guarantees.deadline = None;
             }
-            self.offer(n as u64 * 100, names::agent("sender0"), 0, n % 2, messages);
+            self.offer(n as u64 * 100, names::agent("sender0"), 0, n % 3, messages);
         }
     }
 

@@ -51,12 +51,16 @@ impl Work<'_> {
 }
 
 /// A message whose turn it is, and those right behind it that are held by nothing else: as many as go in one send, for
-/// a part of a run must not be lost before another part.
+/// a part of a run must not be lost before another part. One that nothing was heard of goes alone: should it be poison,
+/// what is behind it takes no place of others.
 pub(super) fn run(conversation: &Conversation, lane: &Lane, first: &Place) -> Vec<Place> {
     let Some(chain) = conversation.chains.get(lane) else { return Vec::new() };
     let Some(head) = conversation.entries.get(first) else { return Vec::new() };
     let next = conversation.next(&lane.key);
     let (mut run, mut bytes) = (vec![first.clone()], head.load.bytes);
+    if head.copies.get(&lane.recipient).is_some_and(|copy| copy.unheard) {
+        return run;
+    }
     for sequence in chain.open.range(first.sequence.following()..).take(BATCH_MESSAGES - 1) {
         let place = Place::new(&lane.key, *sequence);
         let Some(entry) = conversation.entries.get(&place) else { break };

@@ -80,15 +80,15 @@ fn no_run_is_taken_apart_by_the_bounds_of_a_batch() {
 }
 
 #[test]
-fn runs_stay_within_the_window() {
+fn runs_stay_within_the_share_of_their_conversation() {
     let mut rig = Rig::new();
     rig.online("b", false);
     for round in 0..4 {
         let all = (0..200).map(|n| keyed(&format!("m{round}-{n}"), &format!("k{}", n % 20), &["b"]));
         rig.say("a", send(all.collect()));
     }
-    assert_eq!(rig.online("b", true).sent_ids().len(), crate::limits::WINDOW);
+    assert_eq!(rig.online("b", true).sent_ids().len(), crate::limits::SHARE);
     let acked = rig.say("b", acked(key("k0"), Acked::UpTo(Sequence(40))));
     assert_eq!(acked.events().len(), 1);
-    assert_eq!(acked.sent_ids().len(), 40, "the window is used");
+    assert_eq!(acked.sent_ids().len(), 40, "the share is used");
 }

@@ -16,13 +16,14 @@ fn no_more_than_a_window_is_on_its_way_to_a_recipient() {
     rig.online("b", true);
     let mut sent = 0;
     for round in 0..3 {
-        let all: Vec<_> = (0..250).map(|n| message(&format!("m{round}-{n}"), &["b"])).collect();
-        sent += rig.say("a", send(all)).sent_ids().len();
+        let all = (0..250).map(|n| message(&format!("m{round}-{n}"), &["b"])).collect();
+        sent += rig.say("a", send_in(&format!("talk{round}"), all)).sent_ids().len();
     }
     assert_eq!(sent, WINDOW);
-    assert_eq!(rig.copy("m2-249", "b").detail, "waiting for the recipient to acknowledge others");
+    let last = rig.core.message(&ConversationId::new("talk2").unwrap(), &id("m2-249")).unwrap();
+    assert_eq!(last.recipients[0].detail, "waiting for the recipient to acknowledge others");
     assert_eq!(
-        rig.say("b", ack_ids(&["m0-0", "m0-1", "m0-2"])).sent_ids(),
+        rig.say("b", ack_in("talk0", &["m0-0", "m0-1", "m0-2"])).sent_ids(),
         ["m2-12>b", "m2-13>b", "m2-14>b"]
     );
     assert_eq!(rig.say("a", send(vec![message("x", &["c"])])).sent_ids(), ["x>c"], "others have their own");

@@ -12,16 +12,6 @@ fn exchange(rig: &mut Rig, conversation: &str, name: &str) {
     assert_eq!(acked.events().len(), 1, "{name}");
 }
 
-impl Rig {
-    /// `say` compares whole states; with thousands of messages that takes too long.
-    fn quick(&mut self, who: &str, message: Message) -> Did {
-        let mut did = Did::default();
-        let from = Caller::Agent { id: agent(who), key: None, operator: false };
-        self.input(Input::Message { from, trace: TraceContext::NONE, message }, &mut did);
-        did
-    }
-}
-
 #[test]
 fn the_newest_ended_messages_are_kept_and_the_numbering_goes_on() {
     let mut rig = Rig::new();

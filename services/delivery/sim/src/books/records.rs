@@ -52,8 +52,8 @@ impl Books {
         let mut copies = std::collections::BTreeMap::new();
         for recipient in &terms.recipients {
             let waits = (terms.order == Order::Unordered).then_some(terms.priority);
-            let ticket =
-                waits.map(|priority| self.windows.entry(recipient.clone()).or_default().waits(priority));
+            let ticket = waits
+                .map(|priority| self.windows.entry(recipient.clone()).or_default().waits(priority, talk));
             copies.insert(recipient.clone(), Copy { ticket, ..Copy::default() });
             self.summary.accepted += 1;
         }
@@ -123,9 +123,10 @@ impl Books {
         let was = std::mem::replace(&mut copy.fate, fate);
         Property::P1
             .holds(was == Fate::Open, || format!("{id} for {recipient} ended twice: {was:?}, {fate:?}"))?;
+        let window = self.windows.entry(recipient.clone()).or_default();
+        window.ended(talk, &entry.terms.key, entry.sequence);
         if let Some(ticket) = copy.ticket.take() {
-            let window = self.windows.entry(recipient.clone()).or_default();
-            window.waits_no_more(entry.terms.priority, ticket);
+            window.waits_no_more(entry.terms.priority, talk, ticket);
         }
         if entry.is_counted && !entry.is_open() {
             entry.is_counted = false;

@@ -56,7 +56,7 @@ impl Books {
         })?;
         let window = self.windows.entry(to.clone()).or_default();
         if let Some(ticket) = copy.ticket.take() {
-            window.waits_no_more(terms.priority, ticket);
+            window.waits_no_more(terms.priority, talk, ticket);
         }
         window.turn(terms.priority, is_turn)?;
         window.flies(talk, &terms.key, entry.sequence, now + terms.ack_timeout);

@@ -1,6 +1,6 @@
 //! What is on its way to each recipient (P5), and which priorities wait for it (P8).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use parley_delivery_core::{Key, Priority};
 use parley_ids::{AgentId, ConversationId, MessageId};
@@ -14,6 +14,10 @@ const ROUND: u64 = 7;
 ///
 /// Source: docs/delivery.md, "Limits".
 const MOST_IN_FLIGHT: usize = 512;
+/// Those of one conversation that are sent and not ended, from which on it may have to wait whatever its priorities.
+///
+/// Source: docs/delivery.md, "Limits".
+const SHARE: usize = 256;
 
 /// One recipient.
 #[derive(Debug, Default)]
@@ -21,8 +25,13 @@ pub(super) struct Window {
     /// Copies on their way, each with the time at which its acknowledgement is late. Never more than there are: where
     /// it is not known whether one is given up, it is.
     in_flight: BTreeMap<(ConversationId, Key, u64), u64>,
-    /// Messages without order that were never sent: by priority, each with the turn since which it waits.
-    waiting: BTreeMap<Priority, BTreeMap<u64, u64>>,
+    /// Messages without order that were never sent: by priority and conversation, each with the turn since which it
+    /// waits.
+    waiting: BTreeMap<Priority, BTreeMap<ConversationId, BTreeMap<u64, u64>>>,
+    /// What was sent and has not ended: never less than its conversation's share is taken by.
+    sent: BTreeMap<ConversationId, BTreeSet<(Key, u64)>>,
+    /// The last turn in which a conversation may have had no room.
+    full: BTreeMap<ConversationId, u64>,
     tickets: u64,
     /// Turns so far.
     turns: u64,
@@ -32,34 +41,51 @@ pub(super) struct Window {
 
 impl Window {
     /// A message waits to be sent for the first time.
-    pub(super) fn waits(&mut self, priority: Priority) -> u64 {
+    pub(super) fn waits(&mut self, priority: Priority, talk: &ConversationId) -> u64 {
         self.tickets += 1;
-        self.waiting.entry(priority).or_default().insert(self.tickets, self.turns);
+        let waiting = self.waiting.entry(priority).or_default().entry(talk.clone()).or_default();
+        waiting.insert(self.tickets, self.turns);
         self.tickets
     }
 
     /// It does no more.
-    pub(super) fn waits_no_more(&mut self, priority: Priority, ticket: u64) {
-        self.waiting.entry(priority).or_default().remove(&ticket);
+    pub(super) fn waits_no_more(&mut self, priority: Priority, talk: &ConversationId, ticket: u64) {
+        if let Some(waiting) = self.waiting.get_mut(&priority).and_then(|all| all.get_mut(talk)) {
+            waiting.remove(&ticket);
+        }
     }
 
     /// P8: a message of this priority was sent, in a turn of its own or behind another one.
     pub(super) fn turn(&mut self, priority: Priority, is_its_own: bool) -> Result<(), Broken> {
         self.turns += u64::from(is_its_own);
         self.last.insert(priority, self.turns);
-        for (priority, waiting) in &self.waiting {
-            let Some(since) = waiting.values().next() else { continue };
-            let last = self.last.get(priority).copied().unwrap_or_default().max(*since);
-            Property::P8.holds(self.turns - last < ROUND, || {
-                format!("{priority:?} waits and had none of the last {ROUND} turns")
-            })?;
+        for (talk, _) in self.sent.iter().filter(|(_, sent)| sent.len() >= SHARE) {
+            self.full.insert(talk.clone(), self.turns);
+        }
+        for (priority, talks) in &self.waiting {
+            let last = self.last.get(priority).copied().unwrap_or_default();
+            for (talk, waiting) in talks {
+                let Some(since) = waiting.values().next() else { continue };
+                let last = last.max(*since).max(self.full.get(talk).copied().unwrap_or_default());
+                Property::P8.holds(self.turns - last < ROUND, || {
+                    format!("{priority:?} waits in {talk} and had none of the last {ROUND} turns")
+                })?;
+            }
         }
         Ok(())
+    }
+
+    /// A copy has ended.
+    pub(super) fn ended(&mut self, talk: &ConversationId, key: &Key, number: u64) {
+        if let Some(sent) = self.sent.get_mut(talk) {
+            sent.remove(&(key.clone(), number));
+        }
     }
 
     /// A copy is on its way.
     pub(super) fn flies(&mut self, talk: &ConversationId, key: &Key, number: u64, due: u64) {
         self.in_flight.insert((talk.clone(), key.clone(), number), due);
+        self.sent.entry(talk.clone()).or_default().insert((key.clone(), number));
     }
 
     /// Nothing of a lane is on its way any more.
