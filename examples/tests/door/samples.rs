@@ -158,7 +158,11 @@ fn delivery() -> Vec<(&'static str, Who, Value)> {
             ANN,
             json!({"conversation": "loose", "ids": ["m2"], "retryAfterMs": 60_000, "reason": "busy"}),
         ),
-        ("nack", ANN, json!({"conversation": "loose", "ids": ["m3"], "permanent": true, "reason": "never"})),
+        (
+            "nack",
+            ANN,
+            json!({"conversation": "loose", "ids": ["m3"], "redrives": 0, "permanent": true, "reason": "never"}),
+        ),
         ("hello", ANN, json!({})),
         ("redrive", OPERATOR, json!({"conversation": "loose", "ids": ["m3"], "recipient": "ann"})),
         ("drop", OPERATOR, json!({"conversation": "loose", "ids": ["m3"], "recipient": "ann"})),

@@ -86,8 +86,8 @@ impl Messages {
                     let lane = Lane { conversation, generation, key };
                     self.recorder.hold(Reply::Ack { lane, what, trace });
                 }
-                Output::Refuse { conversation, generation, ids, refusal } => {
-                    let nack = Nack { conversation, generation, ids, refusal, trace };
+                Output::Refuse { conversation, generation, ids, redrives, refusal } => {
+                    let nack = Nack { conversation, generation, ids, redrives, refusal, trace };
                     self.recorder.hold(Reply::Nack(nack));
                 }
             }

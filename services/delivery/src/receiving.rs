@@ -45,12 +45,13 @@ pub fn acknowledge(
     v1::Acknowledge { conversation: conversation.to_string(), generation, key, up_to, ids }
 }
 
-/// A nack.
+/// A nack of messages that had been redriven so often.
 #[must_use]
 pub fn refuse(
     conversation: &ConversationId,
     generation: u64,
     ids: &[MessageId],
+    redrives: u32,
     refusal: &NotTaken,
 ) -> v1::Refuse {
     let (retry_after_ms, permanent, reason) = match refusal {
@@ -59,6 +60,13 @@ pub fn refuse(
         }
         NotTaken::Never { reason } => (0, true, reason.clone()),
     };
-    let ids = ids.iter().map(ToString::to_string).collect();
-    v1::Refuse { conversation: conversation.to_string(), generation, ids, retry_after_ms, permanent, reason }
+    v1::Refuse {
+        conversation: conversation.to_string(),
+        ids: ids.iter().map(ToString::to_string).collect(),
+        retry_after_ms,
+        permanent,
+        reason,
+        generation,
+        redrives: Some(redrives),
+    }
 }

@@ -138,8 +138,11 @@ fn acks_and_nacks_may_name_conversations_of_tasks() {
     ];
     for (json, expected) in table {
         let Message::Refuse(nack) = decode("nack", json).unwrap() else { panic!("{json}") };
-        assert_eq!((nack.generation, nack.refusal), (0, expected), "{json}");
+        assert_eq!((nack.generation, nack.redrives, nack.refusal), (0, None, expected), "{json}");
     }
+    let json = r#"{"conversation":"c","ids":["m"],"redrives":0}"#;
+    let Message::Refuse(nack) = decode("nack", json).unwrap() else { panic!("{json}") };
+    assert_eq!(nack.redrives, Some(0), "it is there");
 }
 
 #[test]

@@ -86,6 +86,8 @@ pub struct Nack {
     pub generation: u64,
     /// Which messages.
     pub ids: Vec<MessageId>,
+    /// How often they had been redriven when they were delivered; none: however often.
+    pub redrives: Option<u32>,
     /// Whether they may come again.
     pub refusal: NotTaken,
 }

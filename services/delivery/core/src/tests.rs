@@ -87,7 +87,7 @@ fn acked(key: Key, what: Acked) -> Message {
 
 fn nack(ids: &[&str], refusal: NotTaken) -> Message {
     let ids = ids.iter().map(|i| id(i)).collect();
-    Message::Refuse(Nack { conversation: talk(), generation: 0, ids, refusal })
+    Message::Refuse(Nack { conversation: talk(), generation: 0, ids, redrives: None, refusal })
 }
 
 /// A core and its time.

@@ -203,7 +203,7 @@ impl<N: Nature> World<N> {
             self.books.summary.stale += 1;
             let changed = effects.iter().any(|effect| !matches!(effect, Effect::Answer(_)));
             Property::P7.holds(!changed && before == *self.service.core(), || {
-                format!("{input:?} is of another life of its conversation and changed something: {effects:?}")
+                format!("{input:?} is of a replaced dispatch and changed something: {effects:?}")
             })?;
         }
         let answer = self.carry_out(effects)?;

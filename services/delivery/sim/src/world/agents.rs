@@ -80,8 +80,8 @@ impl<N: Nature> World<N> {
                     let ack = Acknowledgement { conversation, generation, key, what };
                     self.recipient_says(who, Message::Acknowledge(ack));
                 }
-                Output::Refuse { conversation, generation, ids, refusal } => {
-                    let nack = Nack { conversation, generation, ids, refusal };
+                Output::Refuse { conversation, generation, ids, redrives, refusal } => {
+                    let nack = Nack { conversation, generation, ids, redrives: Some(redrives), refusal };
                     self.recipient_says(who, Message::Refuse(nack));
                 }
             }
