@@ -242,7 +242,7 @@ mod tests {
             message_id: "m".to_owned(),
             sequence: 3,
             recipients: vec![recipient(State::DeadLettered), recipient(State::Held)],
-            key: String::new(),
+            ..Default::default()
         };
         let sent = Sent::of("c", &wire);
         assert_eq!((sent.sequence, sent.state), (3, DeliveryState::Held));

@@ -9,6 +9,7 @@ mod receiving;
 mod retention;
 mod retry;
 mod sends;
+mod signatures;
 mod superseded;
 
 use parley_core::{Caller, Core, Effect, Input};
@@ -51,6 +52,8 @@ fn message(name: &str, recipients: &[&str]) -> NewMessage {
         sequence: None,
         body: text(name),
         guarantees: Guarantees::default(),
+        require_signature: false,
+        signature: None,
     }
 }
 

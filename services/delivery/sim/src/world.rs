@@ -297,7 +297,7 @@ impl<N: Nature> World<N> {
         }
         let agents: Vec<_> = self.agents.iter().map(|(id, agent)| (id.clone(), agent.is_up)).collect();
         for (agent, online) in agents {
-            self.fact(Message::Registered { agent, online })?;
+            self.fact(Message::Registered { agent, key: None, online })?;
         }
         Ok(())
     }

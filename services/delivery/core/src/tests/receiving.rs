@@ -15,6 +15,7 @@ fn arrived(name: &str, order: Order, sequence: u64, previous: u64) -> DeliveredM
         attempt: 1,
         previous: Sequence(previous),
         redrives: 0,
+        signed: None,
     }
 }
 

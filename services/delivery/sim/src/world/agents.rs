@@ -170,7 +170,7 @@ impl<N: Nature> World<N> {
         let agent = who.clone();
         let fact = match self.rng.per_mille(500) {
             true => Message::PresenceChanged { agent, online: true },
-            false => Message::Registered { agent, online: true },
+            false => Message::Registered { agent, key: None, online: true },
         };
         self.events.at(noticed, Event::Fact(fact));
         Ok(())
