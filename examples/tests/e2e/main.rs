@@ -7,6 +7,8 @@ mod decisions;
 #[cfg(test)]
 mod ground;
 #[cfg(test)]
+mod signatures;
+#[cfg(test)]
 mod tasks;
 #[cfg(test)]
 mod trace;
