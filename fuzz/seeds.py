@@ -445,6 +445,9 @@ def delivery():
     for n in (1, 3, 2):
         given = {"messageId": f"g-{n}", "recipients": ["dee"], "sequence": str(n), "ordering": "STRICT"}
         script.say("cid", "send", conversation="c-3", messages=[given]).wait(13)
+    signed = {"messageId": "s-1", "recipients": ["dee"], "requireSignature": True}
+    script.say("ann", "send", conversation="c-4", messages=[signed])
+    script.say("ann", "send", conversation="c-4", messages=[{"messageId": "s-2", "recipients": ["dee"]}])
     script.told("registry", "presence-changed", pb((5, pb((1, "dee")))))
     script.told("registry", "presence-changed", pb((5, pb((1, "dee"), (2, 1)))))
     return script.say("dee", "hello").resume().wait(20).bytes

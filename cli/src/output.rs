@@ -114,6 +114,11 @@ pub(crate) fn or_dash(text: &str) -> String {
     if text.is_empty() { "-".to_owned() } else { text.to_owned() }
 }
 
+/// `yes`, or `-`.
+pub(crate) fn yes(whether: bool) -> String {
+    or_dash(if whether { "yes" } else { "" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use parley_bus::{Bus, Caller, Signed};
 use parley_identity::{SigningKey, cluster_id};
-use parley_ids::{ServiceName, TraceContext};
+use parley_ids::{AgentId, ServiceName, TraceContext};
 use parley_proto::{Message, v1};
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
@@ -65,6 +65,19 @@ impl Session {
         })?;
         let signed = signed(keys::read(file)?, &self.target);
         Ok(Caller::new(&self.bus, self.target.sender.clone(), Some(signed)))
+    }
+
+    /// The sender with its own key, for what nobody else may sign.
+    ///
+    /// # Errors
+    /// When no flag names a key.
+    pub(crate) fn signed_sender(&self) -> Result<(&AgentId, &Signed)> {
+        let signed = self.caller.signed().ok_or_else(|| {
+            Failure::usage(
+                "only its sender signs a message; name the file of the sender's key with --key FILE",
+            )
+        })?;
+        Ok((self.caller.id(), signed))
     }
 
     /// Whoever may act in its own name, and in others' with a key: the signer where there is a key, and otherwise the

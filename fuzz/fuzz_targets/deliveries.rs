@@ -80,8 +80,9 @@ fn carried_out(output: Output, running: &mut BTreeMap<(ConversationId, Key), Mes
         Output::Acknowledge { conversation, generation, key, what } => {
             said("ack", &receiving::acknowledge(&conversation, generation, &key, &what).encode_to_vec());
         }
-        Output::Refuse { conversation, generation, ids, refusal } => {
-            said("nack", &receiving::refuse(&conversation, generation, &ids, &refusal).encode_to_vec());
+        Output::Refuse { conversation, generation, ids, redrives, refusal } => {
+            let nack = receiving::refuse(&conversation, generation, &ids, redrives, &refusal);
+            said("nack", &nack.encode_to_vec());
         }
     }
 }

@@ -119,6 +119,7 @@ fn handled() -> State {
             attempt: 1,
             previous: Sequence::NONE,
             redrives: 0,
+            signed: None,
         };
         let (generation, messages) = (1, vec![message]);
         let delivered = Delivered { conversation: conversation.clone(), generation, messages };

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use parley_auction_core::{Message as ToAuction, bid_body};
 use parley_consensus::members;
 use parley_consensus_core::{CastVote, Message as ToConsensus, NewDecision, Proposal, View, VoteKind};
+use parley_delivery_core::Message as ToDelivery;
 use parley_identity::cluster_id;
 use parley_ids::Hash32;
 use parley_machine::{Command, Service as _};
 use parley_proto::{Body, ContentType, Message as _, v1};
 
-use crate::{AuctionService, Board, ConsensusService, Person, ServiceName, cluster};
+use crate::{AuctionService, Board, ConsensusService, DeliveryService, Person, ServiceName, cluster};
 
 /// The decisions of one script.
 #[derive(Debug, Default)]
@@ -20,11 +21,15 @@ pub(crate) struct Seals {
 }
 
 impl Seals {
-    /// The payload of a command, sealed where it is a bid, ballot or vote without a signature.
+    /// The payload of a command, sealed where it is a bid, ballot, vote, or message that must have one, without a
+    /// signature.
     pub(crate) fn sealed(&mut self, to: ServiceName, by: &Person, command: &Command<'_>) -> Vec<u8> {
         let body = command.body;
         let sealed = match (to, command.verb) {
             (ServiceName::Auction, "bid") => bid(by, command).map(|wire| body.content_type.encode(&wire)),
+            (ServiceName::Delivery, "send") => {
+                messages(by, command).map(|wire| body.content_type.encode(&wire))
+            }
             (ServiceName::Consensus, "ballot") => {
                 self.ballot(by, body).map(|wire| body.content_type.encode(&wire))
             }
@@ -86,6 +91,23 @@ impl Seals {
         };
         Some(members::cast_vote(&board.instance.proposal().decision_id, &sealed))
     }
+}
+
+/// Messages that require signatures, each signed by their sender.
+fn messages(by: &Person, command: &Command<'_>) -> Option<v1::SendMessages> {
+    let mut wire: v1::SendMessages = command.body.decode().ok()?;
+    let bare = |wire: &v1::Message| wire.require_signature && wire.signature.is_empty();
+    if !wire.messages.iter().any(bare) {
+        return None;
+    }
+    let Ok(ToDelivery::Send(new)) = DeliveryService::command(command) else { return None };
+    for (wire, message) in wire.messages.iter_mut().zip(&new.messages) {
+        if bare(wire) {
+            let signed = message.to_sign(cluster_id(&cluster()), &by.id, &new.conversation).bytes();
+            wire.signature = by.key.sign(&signed).0.to_vec();
+        }
+    }
+    Some(wire)
 }
 
 /// Offers, each signed by their bidder.

@@ -1,18 +1,20 @@
-"""Writes signatures.json: signed commands, signatures and keys that must be refused, hashes of group configurations.
+"""Writes signatures.json: signed commands and messages, signatures and keys that must be refused, hashes of groups.
 
 Run: python3 -m venv /tmp/golden && /tmp/golden/bin/pip install cryptography==50.0.2
      /tmp/golden/bin/python proto/golden/signatures.py            (writes)
      /tmp/golden/bin/python proto/golden/signatures.py --check    (fails where the file is not what it would write)
 
 No code of Parley takes part: the layouts are those documented in shared/identity (`CommandToSign::bytes`,
-`GroupConfig::hash`), ed25519 is OpenSSL's, and the points that no library makes are computed here after RFC 8032.
+`GroupConfig::hash`) and services/delivery/core (`MessageToSign::bytes`), ed25519 is OpenSSL's, and the points that no library makes are computed here after RFC 8032.
 64-bit numbers are strings, as in protobuf's JSON.
 
 `commands`: what a sender signs. `refused`: signatures that a verifier must refuse; some of them satisfy lax ones.
 `weak_keys`: every encoding of a point of small order; a signature by such a key proves nothing. `no_keys`: no points.
-`groups`: members stand as they were given; they are hashed in the order of their keys.
+`groups`: members stand as they were given; they are hashed in the order of their keys. `messages`: what a sender signs
+end to end of a message; `message` is canonical JSON without the signature.
 """
 
+import base64
 import hashlib
 import json
 import sys
@@ -88,6 +90,140 @@ def command(seed, cluster, subject, command_id, payload):
         "signed_bytes_hex": message.hex(),
         "signature_hex": sign(seed, message).hex(),
     }
+
+
+# --- Messages --------------------------------------------------------------------------------------------------------
+
+ORDERINGS = ["DEFAULT", "NONE", "STRICT", "CAUSAL", "PARTIAL"]
+
+
+def names_hash(names):
+    """count u32, then by name: length u8, name; big endian"""
+    form = len(names).to_bytes(4, "big")
+    for name in sorted(names):
+        form += bytes([len(name)]) + name.encode()
+    return sha256(form)
+
+
+def content_parts(content):
+    """kind u8 | size u64 | body(32) | SHA-256(media type)(32)"""
+    if "object" in content:
+        of = content["object"]
+        kind, size, body = 3, int(of["size"]), base64.b64decode(of["sha256"])
+    elif "data" in content:
+        data = base64.b64decode(content["data"])
+        kind, size, body = 2, len(data), sha256(data)
+    else:
+        text = content.get("text", "").encode()
+        kind, size, body = int("text" in content), len(text), sha256(text)
+    return bytes([kind]) + size.to_bytes(8, "big") + body + sha256(content.get("mediaType", "").encode())
+
+
+def message_bytes(cluster, sender, conversation, message):
+    """domain(16) | cluster(32) | SHA-256(sender) | SHA-256(conversation) | SHA-256(message id) | recipients(32) |
+    ordering u8 | sequence u64 | SHA-256(key) | after(32) | require_signature u8 | what it carries (73)"""
+    out = b"parley.dlv.sig.1" + sha256(b"parley.cluster.1", cluster.encode())
+    out += b"".join(sha256(text.encode()) for text in (sender, conversation, message["messageId"]))
+    out += names_hash(message["recipients"])
+    out += bytes([ORDERINGS.index(message.get("ordering", "DEFAULT"))])
+    out += int(message.get("sequence", "0")).to_bytes(8, "big")
+    out += sha256(message.get("key", "").encode()) + names_hash(message.get("after", []))
+    out += bytes([message.get("requireSignature", False)])
+    out += content_parts(message.get("body", {}))
+    assert len(out) == 323
+    return out
+
+
+MESSAGES = [
+    # Nothing but an id and a recipient.
+    (RFC_8032_SEED, "golden", "alice", "chat", {"messageId": "m-1", "recipients": ["bob"]}),
+    # Everything that is delivery's alone, such as attempts and deadlines, is not signed.
+    (
+        RFC_8032_SEED,
+        "golden",
+        "alice",
+        "chat",
+        {"messageId": "m-1", "recipients": ["bob"], "maxAttempts": 3, "deadlineMs": "60000", "replyReceipts": True},
+    ),
+    # Recipients are signed in the order of their names. A text is signed as its bytes, with its media type.
+    (
+        bytes([7] * 32),
+        "golden",
+        "bob",
+        "01890a5d-ac96-774b-bcce-b302099a8057",
+        {
+            "messageId": "m-7",
+            "recipients": ["cid", "Ann", "ann"],
+            "ordering": "STRICT",
+            "sequence": "7",
+            "body": {"mediaType": "text/markdown", "text": "Größe, 数, 🚀"},
+            "requireSignature": True,
+        },
+    ),
+    # So are the messages it comes after. Text that is empty is another kind than nothing.
+    (
+        bytes([7] * 32),
+        "golden",
+        "bob",
+        "plan",
+        {
+            "messageId": "m-3",
+            "recipients": ["ann"],
+            "ordering": "CAUSAL",
+            "after": ["m-2", "m-1"],
+            "body": {"text": ""},
+        },
+    ),
+    # Bytes.
+    (
+        bytes([7] * 32),
+        "golden",
+        "bob",
+        "shop",
+        {"messageId": "m", "recipients": ["ann"], "ordering": "PARTIAL", "key": "order-7", "body": {"data": "AAEC+/8="}},
+    ),
+    # A large body is signed by its hash and size. Another cluster, the greatest names and number.
+    (
+        bytes(range(32)),
+        "Berlin_2-b",
+        "S" * 64,
+        "C" * 64,
+        {
+            "messageId": "Z" * 64,
+            "recipients": ["r" * 64],
+            "ordering": "NONE",
+            "sequence": str(2**63 - 1),
+            "body": {
+                "mediaType": "application/pdf",
+                "object": {
+                    "name": sha256(b"large").hex(),
+                    "sha256": base64.b64encode(sha256(b"large")).decode(),
+                    "size": str(2**30),
+                },
+            },
+        },
+    ),
+]
+
+
+def message(seed, cluster, sender, conversation, said):
+    signed = message_bytes(cluster, sender, conversation, said)
+    return {
+        "seed_hex": seed.hex(),
+        "public_key_hex": public(seed).hex(),
+        "cluster": cluster,
+        "sender": sender,
+        "conversation": conversation,
+        "message": said,
+        "signed_bytes_hex": signed.hex(),
+        "signature_hex": sign(seed, signed).hex(),
+    }
+
+
+def messages():
+    made = [message(*case) for case in MESSAGES]
+    assert made[0]["signature_hex"] == made[1]["signature_hex"]
+    return made
 
 
 # --- The curve of RFC 8032: -x^2 + y^2 = 1 + d x^2 y^2 over 2^255 - 19 -----------------------------------------------
@@ -258,6 +394,7 @@ def main():
         "weak_keys": [key.hex() for key in weak_keys()],
         "no_keys": [key.hex() for key in no_keys()],
         "groups": groups(),
+        "messages": messages(),
     }
     text = json.dumps(vectors, indent=2, ensure_ascii=False) + "\n"
     if "--check" not in sys.argv:

@@ -192,6 +192,7 @@ fn show_one(letter: &v1::DeadLetter) -> Result<()> {
         ("sequence", letter.sequence.to_string()),
         ("key", letter.key.clone()),
         ("sender", letter.sender.clone()),
+        ("signed", output::yes(letter.signed)),
         ("recipient", letter.recipient.clone()),
         ("reason", letter.reason.clone()),
         ("attempts", letter.attempts.to_string()),

@@ -119,9 +119,10 @@ fn wanted(id: Option<&MessageId>, conversation: Option<&ConversationId>) -> v1::
 /// Prints what became of messages.
 fn show(status: &v1::DeliveryStatus) -> Result<()> {
     output::line(format!(
-        "{}  {}",
+        "{}  {}{}",
         output::printable(&status.conversation),
-        status.ordering().as_str_name()
+        status.ordering().as_str_name(),
+        if status.require_signature { "  signatures required" } else { "" }
     ))?;
     table(&status.messages)
 }
@@ -133,6 +134,7 @@ fn table(messages: &[v1::MessageState]) -> Result<()> {
             [
                 message.message_id.clone(),
                 message.sequence.to_string(),
+                output::yes(message.signed),
                 recipient.recipient.clone(),
                 recipient.state().as_str_name().to_owned(),
                 recipient.attempts.to_string(),
@@ -143,8 +145,18 @@ fn table(messages: &[v1::MessageState]) -> Result<()> {
             ]
         })
     });
-    let header =
-        ["message", "sequence", "recipient", "state", "attempts", "redrives", "next", "then after", "detail"];
+    let header = [
+        "message",
+        "sequence",
+        "signed",
+        "recipient",
+        "state",
+        "attempts",
+        "redrives",
+        "next",
+        "then after",
+        "detail",
+    ];
     output::table(header, rows.collect())
 }
 

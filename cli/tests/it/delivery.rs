@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use parley_sdk::{Agent, Connection, Message, Running};
+use parley_sdk::{Agent, Connection, Message, Running, SigningKey};
 use parley_testkit::{NatsServer, eventually, within};
 use serde_json::{Value, json};
 use tempfile::NamedTempFile;
@@ -198,15 +198,49 @@ async fn what_is_skipped_leaves_a_tombstone_and_what_is_dropped_is_gone() {
     assert_eq!((&tombstone["from"], &tombstone["recipient"]), (&json!(1), &json!("bob")), "{verified:?}");
     assert!(tombstone["reason"].as_str().unwrap().contains("by alice"), "{verified:?}");
 
-    let seed = NamedTempFile::new().unwrap();
-    let hex: String = operator().seed().iter().map(|b| format!("{b:02x}")).collect();
-    std::fs::write(seed.path(), hex).unwrap();
+    let seed = key_file(&operator());
     let key = seed.path().to_str().unwrap();
     let dropped = post.run_as("ops", &["dead-letter", "drop", "--all", "--rate", "100", "--key", key]);
     assert_eq!((dropped.code, &dropped.lines[0]), (Some(0), &json!({"dropped": 1})), "{dropped:?}");
     assert!(post.run(&["dead-letter", "ls"]).lines.is_empty());
     assert_eq!(post.run(&["dead-letter", "redrive", "m-1"]).code, Some(1), "it is gone");
     assert_eq!(post.run(&["verify", "order", "chat", "--ended"]).code, Some(0));
+    post.stop().await;
+}
+
+/// A file with the seed of a key.
+fn key_file(key: &SigningKey) -> NamedTempFile {
+    let seed = NamedTempFile::new().unwrap();
+    let hex: String = key.seed().iter().map(|b| format!("{b:02x}")).collect();
+    std::fs::write(seed.path(), hex).unwrap();
+    seed
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_conversation_that_requires_signatures_takes_no_unsigned_message() {
+    let post = Post::start().await;
+    let own = SigningKey::from_seed(&[5; 32]);
+    let seed = key_file(&own);
+    let alice = Agent::builder("alice").key(own).start(&Connection::new(&post.server.url())).await.unwrap();
+    let key = seed.path().to_str().unwrap();
+    let signed = ["--require-signature", "--key", key, "--wait"];
+    assert_eq!(post.send("m-1", "hello", &signed).0, Some(0));
+
+    let send = ["message", "send", "--to", "bob", "--conversation", "chat", "--text", "again"];
+    let unsigned = post.run(&send);
+    assert!(unsigned.code == Some(1) && unsigned.errors.contains("DLV-0020"), "{unsigned:?}");
+    let keyless = post.run(&[&send[..], &["--signed"][..]].concat());
+    assert!(keyless.code == Some(64) && keyless.errors.contains("--key"), "{keyless:?}");
+    let other = key_file(&SigningKey::from_seed(&[6; 32]));
+    let with_other = ["--signed", "--key", other.path().to_str().unwrap()];
+    let foreign = post.run(&[&send[..], &with_other[..]].concat());
+    assert!(foreign.code == Some(1) && foreign.errors.contains("DLV-0021"), "{foreign:?}");
+
+    let said = post.run(&["message", "status", "m-1", "--conversation", "chat"]);
+    let status = &said.lines[0];
+    assert_eq!((&status["requireSignature"], &status["messages"][0]["signed"]), (&json!(true), &json!(true)));
+    assert_eq!(post.taken(), ["m-1"]);
+    alice.stop().await;
     post.stop().await;
 }
 

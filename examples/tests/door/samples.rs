@@ -142,6 +142,9 @@ fn delivery() -> Vec<(&'static str, Who, Value)> {
     let partial = json!({"conversation": "c-partial", "messages": [{
         "messageId": "m-1", "recipients": ["bob"], "ordering": "PARTIAL", "key": "k", "body": {"data": "AAEC"},
     }]});
+    let signed = json!({"conversation": "c-signed", "messages": [{
+        "messageId": "m-1", "recipients": ["bob"], "requireSignature": true, "signature": SIGNATURE,
+    }]});
     let [upload, commit, download] = body();
     vec![
         ("upload", ANN, upload),
@@ -150,6 +153,7 @@ fn delivery() -> Vec<(&'static str, Who, Value)> {
         ("send", ANN, strict),
         ("send", ANN, causal),
         ("send", ANN, partial),
+        ("send", ANN, signed),
         ("ack", ANN, json!({"conversation": "talk", "upTo": 1})),
         ("ack", ANN, json!({"conversation": "loose", "ids": ["m1"]})),
         ("ack", ANN, json!({"conversation": "talk", "key": "k", "upTo": 1})),
@@ -158,7 +162,11 @@ fn delivery() -> Vec<(&'static str, Who, Value)> {
             ANN,
             json!({"conversation": "loose", "ids": ["m2"], "retryAfterMs": 60_000, "reason": "busy"}),
         ),
-        ("nack", ANN, json!({"conversation": "loose", "ids": ["m3"], "permanent": true, "reason": "never"})),
+        (
+            "nack",
+            ANN,
+            json!({"conversation": "loose", "ids": ["m3"], "redrives": 0, "permanent": true, "reason": "never"}),
+        ),
         ("hello", ANN, json!({})),
         ("redrive", OPERATOR, json!({"conversation": "loose", "ids": ["m3"], "recipient": "ann"})),
         ("drop", OPERATOR, json!({"conversation": "loose", "ids": ["m3"], "recipient": "ann"})),

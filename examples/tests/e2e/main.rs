@@ -9,6 +9,8 @@ mod ground;
 #[cfg(test)]
 mod poison;
 #[cfg(test)]
+mod signatures;
+#[cfg(test)]
 mod tasks;
 #[cfg(test)]
 mod trace;

@@ -88,8 +88,9 @@ async fn tell(caller: &Caller, command: Command) -> Option<Lane> {
             Some(lane)
         }
         Command::Nack(nack) => {
-            let wire = receiving::refuse(&nack.conversation, nack.generation, &nack.ids, &nack.refusal);
-            let reply = caller.command(ServiceName::Delivery, "nack", &wire, nack.trace, PATIENCE).await;
+            let Nack { conversation, generation, ids, redrives, refusal, trace } = nack;
+            let wire = receiving::refuse(&conversation, generation, &ids, redrives, &refusal);
+            let reply = caller.command(ServiceName::Delivery, "nack", &wire, trace, PATIENCE).await;
             report(caller, "nack", reply);
             None
         }

@@ -59,6 +59,9 @@ pub enum Error {
         #[source]
         source: Arc<parley_bus::Error>,
     },
+    /// A message is to be signed, and its sender has no key.
+    #[error("the message is not sent: it is to be signed, and its sender has no key")]
+    NoKey,
     /// The outbox has ended, and the message may not have been sent.
     #[error("the outbox is closed: its agent has stopped")]
     OutboxClosed,

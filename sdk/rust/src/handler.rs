@@ -154,6 +154,8 @@ pub struct Message {
     pub attempt: u32,
     /// How often it came back from the dead letters: messages behind it may have been handled before.
     pub redrives: u32,
+    /// Whether its sender signed it, for this agent among others. What does not verify never gets here.
+    pub signed: bool,
     /// The body.
     pub body: Content,
 }

@@ -16,7 +16,7 @@
 //!
 //! What the SDK does: registration, heartbeats, bids, signed ballots and votes (the validator of
 //! `parley-consensus-core`), dedup, order and acknowledgements (the receiver of `parley-delivery-core`), sending in
-//! order ([`Outbox`]), progress, cancellation, traces, drain.
+//! order ([`Outbox`]), signatures of messages, progress, cancellation, traces, drain.
 
 mod acks;
 mod agent;
@@ -32,6 +32,7 @@ mod messages;
 mod outbox;
 mod recorder;
 mod running;
+mod signatures;
 mod spans;
 mod store;
 mod tasks;

@@ -13,6 +13,7 @@ use crate::acks::{Acks, Lane, Nack, Reply};
 use crate::handler::{Message, Receive};
 use crate::recorder::Recorder;
 use crate::running::{Event, Ground};
+use crate::signatures::Keys;
 use crate::store::Store;
 use crate::tasks::Tasks;
 use crate::{Content, Error, bodies, spans};
@@ -29,6 +30,8 @@ pub(crate) struct Messages {
     receiver: Receiver,
     recorder: Recorder,
     acks: Acks,
+    /// Those of senders that sign.
+    keys: Keys,
     /// Where the messages at hand stand in their traces.
     trace: TraceContext,
 }
@@ -38,7 +41,8 @@ impl Messages {
     pub(crate) fn restore(ground: Ground, store: Option<Arc<Store>>) -> Result<Self, Error> {
         let (recorder, state) = Recorder::open(ground.clone(), store)?;
         let (receiver, acks) = (Receiver::restore(state), Acks::new(ground.clone()));
-        Ok(Self { ground, receiver, recorder, acks, trace: TraceContext::NONE })
+        let keys = Keys::new(ground.caller.clone(), ground.cluster);
+        Ok(Self { ground, receiver, recorder, acks, keys, trace: TraceContext::NONE })
     }
 
     /// Delivery brought something.
@@ -80,14 +84,14 @@ impl Messages {
             match output {
                 // It does not wait for the disk: should the agent crash, its message comes again, behind those
                 // that were not remembered.
-                Output::Handle { conversation, message } => self.handle(conversation, message, tasks),
+                Output::Handle { conversation, message } => self.handle(conversation, *message, tasks),
                 Output::Remember(note) => self.recorder.remember(note),
                 Output::Acknowledge { conversation, generation, key, what } => {
                     let lane = Lane { conversation, generation, key };
                     self.recorder.hold(Reply::Ack { lane, what, trace });
                 }
-                Output::Refuse { conversation, generation, ids, refusal } => {
-                    let nack = Nack { conversation, generation, ids, refusal, trace };
+                Output::Refuse { conversation, generation, ids, redrives, refusal } => {
+                    let nack = Nack { conversation, generation, ids, redrives, refusal, trace };
                     self.recorder.hold(Reply::Nack(nack));
                 }
             }
@@ -115,8 +119,9 @@ impl Messages {
             return;
         };
         let (events, ground, trace) = (self.ground.events.clone(), self.ground.clone(), self.trace);
+        let keys = self.keys.clone();
         self.ground.tracker.spawn(async move {
-            let outcome = match public(&ground.caller, &in_conversation, message).await {
+            let outcome = match public(&keys, &ground.caller, &in_conversation, message).await {
                 Ok(message) => run(&ground, receive, message, trace).await,
                 Err(not_taken) => Err(not_taken),
             };
@@ -154,12 +159,15 @@ async fn run(
     outcome.map_err(|reason| NotTaken::Later { after: Some(LATER), reason })
 }
 
-/// What a handler gets. A large body is downloaded and verified before.
+/// What a handler gets. A signature is verified before, and a large body downloaded and verified.
 async fn public(
+    keys: &Keys,
     caller: &Caller,
     conversation: &ConversationId,
     message: DeliveredMessage,
 ) -> Result<Message, NotTaken> {
+    keys.check(conversation, &message).await?;
+    let signed = message.signed.is_some();
     let media_type = message.body.media_type;
     let body = match message.body.body {
         Body::Text(text) => Content::text_as(&media_type, text),
@@ -178,6 +186,7 @@ async fn public(
         key: message.key.map(|key| key.to_string()),
         attempt: message.attempt,
         redrives: message.redrives,
+        signed,
         body,
     })
 }

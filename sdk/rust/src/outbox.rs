@@ -14,7 +14,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use tokio::task::{AbortHandle, JoinSet};
 
 use crate::handler::PATIENCE;
-use crate::{Error, bodies};
+use crate::{Error, bodies, signatures};
 use queues::{Batch, Item, Queues};
 use verdict::{Answer, Verdict};
 
@@ -39,8 +39,8 @@ pub struct Outbox {
     queue: mpsc::UnboundedSender<(String, Item<Entry>)>,
     /// Bounds what is in the queue.
     room: Arc<Semaphore>,
-    /// Who uploads bodies that are too large for a message.
-    uploads: Option<Caller>,
+    /// Who uploads bodies that are too large for a message, and signs.
+    caller: Option<Caller>,
 }
 
 /// A message that waits to be sent, and who waits for it.
@@ -62,12 +62,12 @@ impl Outbox {
 
     /// The same with a way to end it.
     pub(crate) fn start(caller: Caller) -> (Self, AbortHandle) {
-        let uploads = Some(caller.clone());
+        let sender = Some(caller.clone());
         let (outbox, task) = Self::over(move |command, trace| {
             let caller = caller.clone();
             async move { caller.command(ServiceName::Delivery, "send", &command, trace, PATIENCE).await }
         });
-        (Self { uploads, ..outbox }, task)
+        (Self { caller: sender, ..outbox }, task)
     }
 
     /// An outbox over any way to send a command.
@@ -79,7 +79,7 @@ impl Outbox {
         let (queue, given) = mpsc::unbounded_channel();
         let task = tokio::spawn(run(given, ask));
         let room = Arc::new(Semaphore::new(ROOM));
-        (Self { queue, room, uploads: None }, task.abort_handle())
+        (Self { queue, room, caller: None }, task.abort_handle())
     }
 
     /// Sends a message, and waits until it is on the ledger. What became of it there is told by receipts and by
@@ -92,17 +92,23 @@ impl Outbox {
     /// # Errors
     /// [`Error::NotSent`] when delivery refuses it. [`Error::Unanswered`] when no answer came: it may have been
     /// sent, and may be sent again with the same id and conversation. [`Error::OutboxClosed`] when the agent stops.
-    /// [`Error::Body`] when its body cannot be uploaded.
+    /// [`Error::Body`] when its body cannot be uploaded. [`Error::NoKey`] when it is to be signed by who has no key.
     pub async fn send(&self, message: NewMessage) -> Result<Sent, Error> {
-        let NewMessage { mut wire, conversation, trace } = message;
+        let NewMessage { mut wire, conversation, signed, trace } = message;
         // Before the first try, so that a repetition is one.
         if wire.message_id.is_empty() {
             wire.message_id = new_id();
         }
-        if let (Some(caller), Some(body)) = (&self.uploads, wire.body.take()) {
+        if let Some(caller) = &self.caller
+            && let Some(body) = wire.body.take()
+        {
             wire.body = Some(bodies::referred(caller, body).await?);
         }
         let conversation = conversation.unwrap_or_else(|| format!("c-{}", new_id()));
+        if signed {
+            let caller = self.caller.as_ref().ok_or(Error::NoKey)?;
+            wire.signature = signatures::sign(caller, &conversation, &wire)?;
+        }
         let bytes = wire.encoded_len();
         let kib = u32::try_from((bytes / 1_024 + 1).min(MOST_ROOM)).unwrap_or(u32::MAX);
         // Room is given in the order in which it is asked for.

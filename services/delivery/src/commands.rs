@@ -71,7 +71,7 @@ fn nack(wire: v1::Refuse) -> Result<Message, Malformed> {
         }
     };
     let (conversation, generation) = (id("conversation", &wire.conversation)?, wire.generation);
-    Ok(Message::Refuse(Nack { conversation, generation, ids, refusal }))
+    Ok(Message::Refuse(Nack { conversation, generation, ids, redrives: wire.redrives, refusal }))
 }
 
 fn which(conversation: &str, wire: Vec<String>, recipient: &str) -> Result<Which, Malformed> {

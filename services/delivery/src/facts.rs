@@ -1,4 +1,4 @@
-//! Other services' records: who is there, from the registry; what is to be sent, from tasks.
+//! Other services' records: who is there and signs with which key, from the registry; what is to be sent, from tasks.
 
 use parley_delivery_core::Message;
 use parley_ids::{ConversationId, MessageId, ServiceName};
@@ -22,14 +22,18 @@ fn registry(payload: &[u8]) -> Result<Option<Message>, Malformed> {
     let record = v1::RegistryRecord::decode(payload).map_err(|e| Malformed::new("payload", e))?;
     Ok(match record.event {
         Some(Event::Registered(who)) => {
-            Some(Message::Registered { agent: id("registered.agent", &who.agent)?, online: who.online })
+            let (agent, key) = (id("registered.agent", &who.agent)?, who.public_key.try_into().ok());
+            Some(Message::Registered { agent, key, online: who.online })
         }
         Some(Event::Retired(who)) => Some(Message::Retired { agent: id("retired.agent", &who.agent)? }),
         Some(Event::PresenceChanged(who)) => Some(Message::PresenceChanged {
             agent: id("presenceChanged.agent", &who.agent)?,
             online: who.online,
         }),
-        Some(Event::Admitted(_) | Event::GroupFormed(_) | Event::Configured(_)) | None => None,
+        Some(Event::Configured(wire)) => {
+            Some(Message::Configured { cluster: id("configured.cluster", &wire.cluster)? })
+        }
+        Some(Event::Admitted(_) | Event::GroupFormed(_)) | None => None,
     })
 }
 

@@ -8,6 +8,7 @@ mod messages;
 mod queries;
 pub mod receiving;
 mod records;
+pub mod sending;
 mod sends;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use parley_delivery_core::{
     Body, Bytes, Content, Guarantees, Key, NewMessage, NewMessages, OnGap, Order, Priority, Sequence, limits,
 };
+use parley_identity::Signature;
 use parley_ids::{AgentId, ConversationId, MessageId, Millis};
 use parley_proto::{Malformed, hash, id, list, millis, opt_id, v1};
 
@@ -62,12 +63,10 @@ fn unique(messages: &[NewMessage]) -> Result<(), Malformed> {
     Ok(())
 }
 
-fn new_message(id: MessageId, wire: v1::Message) -> Result<NewMessage, Malformed> {
+/// Reads a message of that id.
+pub(crate) fn new_message(id: MessageId, wire: v1::Message) -> Result<NewMessage, Malformed> {
     let order = order(wire.ordering)?;
-    let after: BTreeSet<MessageId> =
-        list("after", wire.after, limits::MOST_AFTER, |m| parley_proto::id("messageId", &m))?
-            .into_iter()
-            .collect();
+    let after = after(wire.after)?;
     if !after.is_empty() && !matches!(order, None | Some(Order::Causal)) {
         return Err(Malformed::new("after", "only a message of the ordering CAUSAL comes after others"));
     }
@@ -99,10 +98,21 @@ fn new_message(id: MessageId, wire: v1::Message) -> Result<NewMessage, Malformed
             on_gap: on_gap(wire.on_gap)?,
             receipts: wire.reply_receipts,
         },
+        require_signature: wire.require_signature,
+        signature: signature(&wire.signature)?,
     })
 }
 
-fn recipients(wire: Vec<String>) -> Result<BTreeSet<AgentId>, Malformed> {
+/// Reads a signature; empty: none.
+fn signature(wire: &[u8]) -> Result<Option<Signature>, Malformed> {
+    if wire.is_empty() {
+        return Ok(None);
+    }
+    Signature::from_slice(wire).map(Some).map_err(|e| Malformed::new("signature", e))
+}
+
+/// Reads whom a message is for.
+pub(crate) fn recipients(wire: Vec<String>) -> Result<BTreeSet<AgentId>, Malformed> {
     if wire.is_empty() {
         return Err(Malformed::new("recipients", "is empty; name at least one"));
     }
@@ -113,6 +123,11 @@ fn recipients(wire: Vec<String>) -> Result<BTreeSet<AgentId>, Malformed> {
         return Err(Malformed::new("recipients", "a recipient stands twice"));
     }
     Ok(recipients)
+}
+
+/// Reads what a message comes after.
+pub(crate) fn after(wire: Vec<String>) -> Result<BTreeSet<MessageId>, Malformed> {
+    Ok(list("after", wire, limits::MOST_AFTER, |m| id("messageId", &m))?.into_iter().collect())
 }
 
 pub(crate) fn order(wire: i32) -> Result<Option<Order>, Malformed> {

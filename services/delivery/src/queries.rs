@@ -65,8 +65,13 @@ fn status(core: &Delivery, body: Body<'_>, as_of: u64) -> Result<v1::DeliverySta
     let order = core
         .order(&conversation)
         .ok_or_else(|| not_found(format!("no conversation {conversation} is known")))?;
-    let conversation = conversation.to_string();
-    Ok(v1::DeliveryStatus { as_of, conversation, ordering: wire_order(order), messages })
+    Ok(v1::DeliveryStatus {
+        as_of,
+        require_signature: core.requires_signature(&conversation),
+        conversation: conversation.to_string(),
+        ordering: wire_order(order),
+        messages,
+    })
 }
 
 /// The newest messages of a conversation, by number.
@@ -122,5 +127,6 @@ fn wire_message(message: &MessageState) -> v1::MessageState {
         sequence: message.sequence.0,
         recipients: message.recipients.iter().map(one).collect(),
         key: wire_key(&message.key),
+        signed: message.signed,
     }
 }

@@ -1,10 +1,13 @@
 //! The recipient's half of the wire, for agents' SDKs.
 
-use parley_delivery_core::{Acked, Delivered, DeliveredMessage, Key, NotTaken, Order, Sender, Sequence};
+use parley_delivery_core::{
+    Acked, Delivered, DeliveredMessage, Key, NotTaken, Order, Sender, Sequence, Signed,
+};
+use parley_identity::Signature;
 use parley_ids::{ConversationId, MessageId};
 use parley_proto::{Malformed, id, list, opt_id, v1};
 
-use crate::messages::{MAX_MESSAGES, content, order, wire_key};
+use crate::messages::{MAX_MESSAGES, after, content, order, recipients, sequence, wire_key};
 
 /// Reads what delivery brings.
 ///
@@ -22,10 +25,22 @@ pub fn delivered(wire: v1::Delivered) -> Result<Delivered, Malformed> {
             attempt: message.attempt,
             previous: Sequence(message.previous),
             redrives: message.redrives,
+            signed: message.signature.map(signed).transpose().map_err(|e| e.within("signature"))?,
         })
     })?;
     let (conversation, generation) = (id("conversation", &wire.conversation)?, wire.generation);
     Ok(Delivered { conversation, generation, messages })
+}
+
+fn signed(wire: v1::MessageSignature) -> Result<Signed, Malformed> {
+    Ok(Signed {
+        signature: Signature::from_slice(&wire.signature).map_err(|e| Malformed::new("signature", e))?,
+        recipients: recipients(wire.recipients)?,
+        order: order(wire.ordering)?,
+        sequence: sequence("sequence", wire.sequence)?,
+        after: after(wire.after)?,
+        require_signature: wire.require_signature,
+    })
 }
 
 /// An acknowledgement.
@@ -45,12 +60,13 @@ pub fn acknowledge(
     v1::Acknowledge { conversation: conversation.to_string(), generation, key, up_to, ids }
 }
 
-/// A nack.
+/// A nack of messages that had been redriven so often.
 #[must_use]
 pub fn refuse(
     conversation: &ConversationId,
     generation: u64,
     ids: &[MessageId],
+    redrives: u32,
     refusal: &NotTaken,
 ) -> v1::Refuse {
     let (retry_after_ms, permanent, reason) = match refusal {
@@ -59,6 +75,13 @@ pub fn refuse(
         }
         NotTaken::Never { reason } => (0, true, reason.clone()),
     };
-    let ids = ids.iter().map(ToString::to_string).collect();
-    v1::Refuse { conversation: conversation.to_string(), generation, ids, retry_after_ms, permanent, reason }
+    v1::Refuse {
+        conversation: conversation.to_string(),
+        ids: ids.iter().map(ToString::to_string).collect(),
+        retry_after_ms,
+        permanent,
+        reason,
+        generation,
+        redrives: Some(redrives),
+    }
 }

@@ -1,6 +1,6 @@
 //! Core to wire: what delivery tells agents.
 
-use parley_delivery_core::{Delivered, DeliveredMessage, Receipt, Send, State};
+use parley_delivery_core::{Delivered, DeliveredMessage, Receipt, Send, Sequence, Signed, State};
 use parley_machine::EncodedSend;
 use parley_proto::{Message as _, v1};
 
@@ -51,11 +51,23 @@ fn wire_delivered(delivered: &Delivered) -> v1::Delivered {
         attempt: message.attempt,
         previous: message.previous.0,
         redrives: message.redrives,
+        signature: message.signed.as_ref().map(wire_signature),
     };
     v1::Delivered {
         conversation: delivered.conversation.to_string(),
         generation: delivered.generation,
         messages: delivered.messages.iter().map(message).collect(),
+    }
+}
+
+fn wire_signature(signed: &Signed) -> v1::MessageSignature {
+    v1::MessageSignature {
+        signature: signed.signature.0.to_vec(),
+        recipients: signed.recipients.iter().map(ToString::to_string).collect(),
+        ordering: signed.order.map_or(0, wire_order),
+        sequence: signed.sequence.unwrap_or(Sequence::NONE).0,
+        after: signed.after.iter().map(ToString::to_string).collect(),
+        require_signature: signed.require_signature,
     }
 }
 

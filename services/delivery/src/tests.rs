@@ -3,7 +3,8 @@ use parley_delivery_core::{
     Acked, Delivery, Message, NewMessages, NotTaken, OnGap, Order, Priority, Send, Sequence, Which,
 };
 use parley_ids::{
-    AgentId, CommandId, ConversationId, MessageId, Millis, ServiceName, Token, TraceContext, UnixMillis,
+    AgentId, ClusterName, CommandId, ConversationId, MessageId, Millis, ServiceName, Token, TraceContext,
+    UnixMillis,
 };
 use parley_machine::{Command, EncodedRecord, Service, codes};
 use parley_proto::{Body, ContentType, Message as _, v1};
@@ -52,6 +53,7 @@ fn malformed_commands_name_the_field() {
         ("send", one(r#""maxAttempts":101"#), "messages[0].maxAttempts: is 101"),
         ("send", one(r#""deadlineMs":"2592000001""#), "messages[0].deadlineMs: is 2592000001 ms"),
         ("send", one(r#""body":{"object":{"name":"o"}}"#), "messages[0].body.object.sha256: has 0 bytes"),
+        ("send", one(r#""signature":"AA==""#), "messages[0].signature: a signature has 64 bytes, this one 1"),
         ("ack", r#"{"conversation":"c"}"#.to_owned(), "upTo: is 0 and there are no ids"),
         ("ack", r#"{"conversation":"c","upTo":"1","ids":["m"]}"#.to_owned(), "ids: stand beside upTo"),
         ("ack", r#"{"upTo":"1"}"#.to_owned(), "conversation: is empty"),
@@ -138,8 +140,11 @@ fn acks_and_nacks_may_name_conversations_of_tasks() {
     ];
     for (json, expected) in table {
         let Message::Refuse(nack) = decode("nack", json).unwrap() else { panic!("{json}") };
-        assert_eq!((nack.generation, nack.refusal), (0, expected), "{json}");
+        assert_eq!((nack.generation, nack.redrives, nack.refusal), (0, None, expected), "{json}");
     }
+    let json = r#"{"conversation":"c","ids":["m"],"redrives":0}"#;
+    let Message::Refuse(nack) = decode("nack", json).unwrap() else { panic!("{json}") };
+    assert_eq!(nack.redrives, Some(0), "it is there");
 }
 
 #[test]
@@ -211,15 +216,19 @@ fn presence_is_read_from_the_registry() {
     let registered = v1::AgentRegistered { agent: "b".into(), online: true, ..Default::default() };
     let retired = v1::AgentRetired { agent: "b".into(), reason: String::new() };
     let changed = v1::PresenceObserved { agent: "b".into(), online: false };
-    let configured = v1::ClusterConfigured::default();
+    let keyed = v1::AgentRegistered { public_key: vec![7; 32], ..registered.clone() };
+    let configured = v1::ClusterConfigured { cluster: "here".into(), ..Default::default() };
+    let cluster = ClusterName::new("here").unwrap();
+    let seen = |key| Some(Message::Registered { agent: agent.clone(), key, online: true });
     for (event, expected) in [
-        (Event::Registered(registered), Some(Message::Registered { agent: agent.clone(), online: true })),
+        (Event::Registered(registered), seen(None)),
+        (Event::Registered(keyed), seen(Some([7; 32]))),
         (Event::Retired(retired), Some(Message::Retired { agent: agent.clone() })),
         (
             Event::PresenceChanged(changed),
             Some(Message::PresenceChanged { agent: agent.clone(), online: false }),
         ),
-        (Event::Configured(configured), None),
+        (Event::Configured(configured), Some(Message::Configured { cluster })),
     ] {
         let record = v1::RegistryRecord { event: Some(event) };
         let fact = DeliveryService::fact(ServiceName::Registry, "any", &record.encode_to_vec());
@@ -282,6 +291,7 @@ fn records_and_sends_are_encoded_under_their_names() {
         attempt: 1,
         previous: 0,
         redrives: 0,
+        signature: None,
     };
     assert_eq!(delivered.messages, [expected]);
 

@@ -72,6 +72,12 @@ impl Caller {
         &self.bus
     }
 
+    /// Its key, and the cluster that it signs for.
+    #[must_use]
+    pub fn signed(&self) -> Option<&Signed> {
+        self.signed.as_ref()
+    }
+
     /// Its key.
     #[must_use]
     pub fn signing_key(&self) -> Option<&SigningKey> {

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
+use parley_bus::Signed;
+use parley_delivery::sending;
 use parley_ids::{AgentId, ConversationId, MessageId, ServiceName, Token};
 use parley_proto::v1;
 use parley_proto::v1::content::Body;
@@ -25,6 +27,7 @@ Examples:
   parley message send --to ada --conversation chat --file report.pdf --deadline 3600 --wait
   parley message send --to ada --conversation plan --text 'then this' --after m-1 --after m-2
   parley message send --to ada --conversation shop --text 'paid' --partial-key order-7
+  parley message send --to ada --conversation deal --text 'agreed' --require-signature --as bob --key bob.seed
 
 The conversation's first message decides its order and whether its senders give the numbers. --after asks for causal
 order and --partial-key for partial order where --ordering does not say so. With --wait the exit code is 0 when every
@@ -82,6 +85,12 @@ pub(crate) struct NewMessage {
     /// Tell the sender what became of it
     #[arg(long)]
     receipts: bool,
+    /// Sign it end to end, with the registered key of its sender: see --key
+    #[arg(long)]
+    signed: bool,
+    /// Take none but signed messages in this conversation, of which this is the first; it is signed as well
+    #[arg(long)]
+    require_signature: bool,
     /// Wait until every recipient's copy has ended
     #[arg(long)]
     wait: bool,
@@ -107,6 +116,8 @@ impl NewMessage {
             priority: self.priority.into(),
             on_gap: self.on_gap.into(),
             reply_receipts: self.receipts,
+            require_signature: self.require_signature,
+            signature: Vec::new(),
         };
         Ok(v1::SendMessages { conversation: self.conversation.to_string(), messages: vec![message] })
     }
@@ -154,7 +165,10 @@ fn on_gap(text: &str) -> Result<OnGap, String> {
 ///
 /// # Errors
 /// When it is refused, or the service does not answer.
-pub(super) async fn run(session: &Session, message: &NewMessage, wire: v1::SendMessages) -> Result<Exit> {
+pub(super) async fn run(session: &Session, message: &NewMessage, mut wire: v1::SendMessages) -> Result<Exit> {
+    if message.signed || message.require_signature {
+        sign(session, &message.conversation, &mut wire.messages)?;
+    }
     let reply = session.command(ServiceName::Delivery, "send", &wire).await?;
     let as_of = reply.as_of;
     let Some(Answer::Messages(mut result)) = reply.result else {
@@ -174,6 +188,19 @@ pub(super) async fn run(session: &Session, message: &NewMessage, wire: v1::SendM
         table(&result.messages)?;
     }
     Ok(outcome)
+}
+
+/// Signs messages in the sender's name. Their ids are signed as well, so that each has one.
+fn sign(session: &Session, conversation: &ConversationId, messages: &mut [v1::Message]) -> Result<()> {
+    let (sender, Signed { key, cluster }) = session.signed_sender()?;
+    for message in messages {
+        if message.message_id.is_empty() {
+            message.message_id = format!("m-{}", uuid::Uuid::now_v7().simple());
+        }
+        let signature = sending::sign(key, *cluster, sender, conversation, message)?;
+        message.signature = signature.0.to_vec();
+    }
+    Ok(())
 }
 
 /// Looks at a message until each of its copies has ended.
@@ -239,6 +266,7 @@ mod tests {
             "--on-gap",
             "skip",
             "--receipts",
+            "--require-signature",
         ];
         let body = v1::Content {
             media_type: "text/markdown".to_owned(),
@@ -256,6 +284,7 @@ mod tests {
             priority: Priority::High.into(),
             on_gap: OnGap::Skip.into(),
             reply_receipts: true,
+            require_signature: true,
             ..Default::default()
         };
         assert_eq!(message(&said).unwrap(), expected);

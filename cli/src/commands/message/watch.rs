@@ -211,8 +211,8 @@ mod tests {
             ..Default::default()
         };
         let recipients = vec![recipient("ada"), recipient("bob")];
-        let message =
-            v1::MessageState { message_id: "m-2".to_owned(), sequence: 2, recipients, key: String::new() };
+        let message_id = "m-2".to_owned();
+        let message = v1::MessageState { message_id, sequence: 2, recipients, ..Default::default() };
         v1::DeliveryStatus { messages: vec![message], ..Default::default() }
     }
 

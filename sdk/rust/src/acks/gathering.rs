@@ -27,6 +27,7 @@ pub(crate) struct Nack {
     pub(crate) conversation: ConversationId,
     pub(crate) generation: u64,
     pub(crate) ids: Vec<MessageId>,
+    pub(crate) redrives: u32,
     pub(crate) refusal: NotTaken,
     pub(crate) trace: TraceContext,
 }
@@ -153,6 +154,7 @@ mod tests {
             conversation: ConversationId::new("c").unwrap(),
             generation: 1,
             ids: vec![MessageId::new(name).unwrap()],
+            redrives: 0,
             refusal: NotTaken::Never { reason: "no".to_owned() },
             trace: TraceContext::NONE,
         }

@@ -14,6 +14,8 @@ use crate::Content;
 pub struct NewMessage {
     pub(super) wire: v1::Message,
     pub(super) conversation: Option<String>,
+    /// Whether it is signed before it is sent.
+    pub(super) signed: bool,
     pub(super) trace: TraceContext,
 }
 
@@ -22,7 +24,7 @@ impl NewMessage {
     #[must_use]
     pub fn to(recipient: &str) -> Self {
         let wire = v1::Message { recipients: vec![recipient.to_owned()], ..Default::default() };
-        Self { wire, conversation: None, trace: TraceContext::NONE }
+        Self { wire, conversation: None, signed: false, trace: TraceContext::NONE }
     }
 
     /// The same for one more agent; at most 64.
@@ -163,6 +165,20 @@ impl NewMessage {
         self
     }
 
+    /// Signed end to end, with the sender's key: its recipients see that it is from this sender, as it was sent.
+    #[must_use]
+    pub fn signed(mut self) -> Self {
+        self.signed = true;
+        self
+    }
+
+    /// Every message of the conversation is signed, this one too. The conversation's first message decides that.
+    #[must_use]
+    pub fn require_signature(mut self) -> Self {
+        self.wire.require_signature = true;
+        self.signed()
+    }
+
     /// Where it stands in a trace. Messages of different traces do not gather.
     #[must_use]
     pub fn trace(mut self, trace: TraceContext) -> Self {
@@ -242,7 +258,7 @@ mod tests {
             message_id: "m".to_owned(),
             sequence: 3,
             recipients: vec![recipient(State::DeadLettered), recipient(State::Held)],
-            key: String::new(),
+            ..Default::default()
         };
         let sent = Sent::of("c", &wire);
         assert_eq!((sent.sequence, sent.state), (3, DeliveryState::Held));

@@ -98,6 +98,14 @@ async fn messages_without_id_and_conversation_get_their_own() {
 }
 
 #[tokio::test]
+async fn who_has_no_key_signs_nothing() {
+    let (service, outbox, ..) = Service::start(1);
+    let sent = outbox.send(message("a").signed()).await;
+    assert!(matches!(sent, Err(Error::NoKey)), "{sent:?}");
+    assert!(service.commands().is_empty());
+}
+
+#[tokio::test]
 async fn who_waits_for_an_outbox_that_ends_is_told() {
     let (_service, outbox, task, mut sees) = Service::start(0);
     let end = async {

@@ -32,3 +32,11 @@ pub const NOT_THEIRS: Code = Code::new("DLV-0014");
 pub const OUT_OF_ORDER: Code = Code::new("DLV-0015");
 /// The sender's messages take as much room as one sender may.
 pub const SENDER_FULL: Code = Code::new("DLV-0016");
+/// The conversation requires signatures, and the message has none.
+pub const UNSIGNED: Code = Code::new("DLV-0020");
+/// The message's signature is not its sender's on exactly this message.
+pub const BAD_SIGNATURE: Code = Code::new("DLV-0021");
+/// The sender's key, or the cluster's name, is not known (yet): its signature cannot be checked.
+pub const SIGNER_UNKNOWN: Code = Code::new("DLV-0022");
+/// The message requires signatures, and the conversation began without.
+pub const NOT_REQUIRED: Code = Code::new("DLV-0023");

@@ -24,6 +24,8 @@ pub(crate) struct Conversation {
     pub(crate) order: Order,
     /// Who numbers its messages.
     pub(crate) numbering: Numbering,
+    /// Whether every message must be signed.
+    pub(crate) require_signature: bool,
     /// Its numbers; in partial order those of each key.
     pub(crate) numbers: BTreeMap<Key, Numbers>,
     /// Its messages, as far as they are kept: all that are open or dead, and the newest of those that ended.
@@ -105,6 +107,7 @@ impl Conversation {
         founder: Sender,
         order: Order,
         numbering: Numbering,
+        require_signature: bool,
     ) -> Self {
         Self {
             id,
@@ -112,6 +115,7 @@ impl Conversation {
             founder,
             order,
             numbering,
+            require_signature,
             numbers: BTreeMap::new(),
             entries: Entries::default(),
             ids: BTreeMap::new(),

@@ -10,12 +10,12 @@ use parley_ids::{AgentId, ConversationId, TraceContext, UnixMillis};
 
 use crate::conversation::Conversation;
 use crate::desk::Timer;
-use crate::ledger::{Entry, Phase};
+use crate::ledger::{Entry, Phase, Seal};
 use crate::limits::{BATCH_BYTES, BATCH_MESSAGES};
 use crate::place::{Lane, Place};
 use crate::queue::{Next, Queue};
 use crate::state::Work;
-use crate::{Delivered, DeliveredMessage, Delivery, Send};
+use crate::{Delivered, DeliveredMessage, Delivery, Send, Signed};
 
 impl Delivery {
     /// Sends what waits for those whom this input concerned.
@@ -273,5 +273,19 @@ fn as_delivered(
         attempt: copy.attempts,
         previous: chain.previous(place.sequence),
         redrives: copy.redrives,
+        signed: as_signed(conversation, place, entry),
+    })
+}
+
+/// What a message's sender signed, as it was said.
+fn as_signed(conversation: &Conversation, place: &Place, entry: &Entry) -> Option<Signed> {
+    let Seal { signature, order, require_signature } = entry.seal?;
+    Some(Signed {
+        signature,
+        recipients: entry.copies.keys().cloned().collect(),
+        order,
+        sequence: conversation.numbering.is_given().then_some(place.sequence),
+        after: entry.after.clone(),
+        require_signature,
     })
 }

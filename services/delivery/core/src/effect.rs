@@ -6,7 +6,7 @@ use parley_core::Code;
 use parley_ids::{AgentId, ConversationId, Hash32, MessageId};
 
 use crate::place::Key;
-use crate::{Content, MessageState, Order, Sender, Sequence, State};
+use crate::{Content, MessageState, Order, Sender, Sequence, Signed, State};
 
 /// One record of delivery's log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -258,6 +258,8 @@ pub struct DeliveredMessage {
     pub previous: Sequence,
     /// How often it was redriven: it is handled although later ones were.
     pub redrives: u32,
+    /// Its sender's signature, if it has one. Delivery has checked it; whoever trusts delivery less checks it again.
+    pub signed: Option<Signed>,
 }
 
 /// What became of one copy.

@@ -7,17 +7,18 @@ use crate::{Body, NewMessage, OnGap, Order, Priority, Sequence};
 /// Domain tag of a message's hash.
 const DOMAIN: &[u8; 16] = b"parley.dlv.msg.1";
 
-/// SHA-256 of the message as decoded, every field included.
+/// SHA-256 of the message as decoded, every field included, its signature too.
 ///
 /// The form is `domain(16)`, then in order: id, recipients (count, each), order u8 (0: the conversation's), after
 /// (count, each), key, sequence u64 (0: assigned), ack timeout u64, attempts u32, deadline u64 (0: none), priority
-/// u8, on_gap u8, receipts u8, media type, kind of body u8 (0 none, 1 text, 2 data, 3 object with its SHA-256(32)
-/// and size u64), body. Texts and bodies stand behind their length as u64, counts are u64; all big endian.
+/// u8, on_gap u8, receipts u8, require_signature u8, signature, media type, kind of body u8 (0 none, 1 text, 2 data,
+/// 3 object with its SHA-256(32) and size u64), body. Texts, signatures and bodies stand behind their length as u64,
+/// counts are u64; all big endian.
 pub(crate) fn of(message: &NewMessage) -> Hash32 {
     let mut head = DOMAIN.to_vec();
     text(&mut head, message.id.as_str());
     texts(&mut head, message.recipients.iter().map(|r| r.as_str()).collect());
-    head.push(order(message.order));
+    head.push(code(message.order));
     texts(&mut head, message.after.iter().map(|m| m.as_str()).collect());
     text(&mut head, message.key.as_ref().map_or("", |k| k.as_str()));
     number(&mut head, message.sequence.unwrap_or(Sequence::NONE).0);
@@ -35,6 +36,13 @@ pub(crate) fn of(message: &NewMessage) -> Hash32 {
         OnGap::Skip => 1,
     });
     head.push(u8::from(promised.receipts));
+    head.push(u8::from(message.require_signature));
+    let signature: &[u8] = match &message.signature {
+        Some(signature) => &signature.0,
+        None => &[],
+    };
+    number(&mut head, length(signature.len()));
+    head.extend_from_slice(signature);
     text(&mut head, &message.body.media_type);
     let body: &[u8] = match &message.body.body {
         Body::Empty => {
@@ -60,7 +68,8 @@ pub(crate) fn of(message: &NewMessage) -> Hash32 {
     Hash32::of(&[&head, body])
 }
 
-fn order(order: Option<Order>) -> u8 {
+/// The byte of an order that is asked for.
+pub(crate) fn code(order: Option<Order>) -> u8 {
     match order {
         None => 0,
         Some(Order::Unordered) => 1,

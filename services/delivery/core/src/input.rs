@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use parley_core::Caller;
-use parley_ids::{AgentId, ConversationId, MessageId, Millis, ServiceName, Token};
+use parley_identity::Signature;
+use parley_ids::{AgentId, ClusterName, ConversationId, MessageId, Millis, ServiceName, Token};
 use serde::{Deserialize, Serialize};
 
 use crate::letters::Which;
@@ -47,8 +48,15 @@ pub enum Message {
     Registered {
         /// Which.
         agent: AgentId,
+        /// The key it signs with, where it can be read.
+        key: Option<[u8; 32]>,
         /// Whether it is there.
         online: bool,
+    },
+    /// The registry knows the cluster's name, which messages are signed for.
+    Configured {
+        /// The name.
+        cluster: ClusterName,
     },
     /// An agent takes no more work.
     Retired {
@@ -86,6 +94,8 @@ pub struct Nack {
     pub generation: u64,
     /// Which messages.
     pub ids: Vec<MessageId>,
+    /// How often they had been redriven when they were delivered; none: however often.
+    pub redrives: Option<u32>,
     /// Whether they may come again.
     pub refusal: NotTaken,
 }
@@ -118,6 +128,10 @@ pub struct NewMessage {
     pub body: Content,
     /// What is promised for it.
     pub guarantees: Guarantees,
+    /// Whether every message of the conversation must be signed; the first one decides.
+    pub require_signature: bool,
+    /// Its sender's signature (see [`MessageToSign`](crate::MessageToSign)), if it has one.
+    pub signature: Option<Signature>,
 }
 
 /// What is promised for a message.

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeBounds;
 use std::sync::Arc;
 
+use parley_identity::Signature;
 use parley_ids::{AgentId, Hash32, MessageId, TraceContext, UnixMillis};
 use serde::{Deserialize, Serialize};
 
 use crate::place::Place;
-use crate::{Content, Guarantees, Load, Sender};
+use crate::{Content, Guarantees, Load, Order, Sender};
 
 /// Where one recipient's copy stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,6 +104,17 @@ impl Copied {
     }
 }
 
+/// A sender's signature, and what it signed that is kept nowhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Seal {
+    /// The signature.
+    pub(crate) signature: Signature,
+    /// The order that the message asked for.
+    pub(crate) order: Option<Order>,
+    /// Whether it required signatures of the conversation.
+    pub(crate) require_signature: bool,
+}
+
 /// One message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Entry {
@@ -116,6 +128,8 @@ pub(crate) struct Entry {
     pub(crate) fingerprint: Hash32,
     /// What it carries; none once nothing can become of it any more.
     pub(crate) body: Option<Content>,
+    /// Its sender's signature, if it has one.
+    pub(crate) seal: Option<Seal>,
     /// What is promised for it.
     pub(crate) guarantees: Guarantees,
     /// Causal order: the messages it comes after.

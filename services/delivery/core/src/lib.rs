@@ -28,6 +28,8 @@ pub mod receiver;
 mod retention;
 mod send;
 mod sequence;
+mod signers;
+mod signing;
 mod state;
 mod status;
 
@@ -48,5 +50,6 @@ pub use letters::Which;
 pub use order::Order;
 pub use place::Key;
 pub use sequence::Sequence;
+pub use signing::{Error as SigningError, MESSAGE_BODY_LEN, MESSAGE_DOMAIN, MessageToSign, Signed};
 pub use state::Delivery;
 pub use status::{LetterState, MessageState, RecipientState, State};

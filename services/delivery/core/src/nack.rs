@@ -1,11 +1,13 @@
-//! Rule: what a nack does. Not now: sent again later. Never: to the dead letters at once.
+//! Rule: what a nack does. Not now: sent again later. Never: to the dead letters at once. And nothing, to what was
+//! redriven since it was delivered.
 
 use std::collections::BTreeSet;
 
 use parley_core::{Caller, Effects, Refusal};
-use parley_ids::{AgentId, Millis, UnixMillis};
+use parley_ids::{AgentId, MessageId, Millis, UnixMillis};
 
 use crate::acknowledge::recipient;
+use crate::conversation::Conversation;
 use crate::input::Nack;
 use crate::ledger::Phase;
 use crate::place::Place;
@@ -26,7 +28,10 @@ impl Delivery {
         if work.is_other_generation(nack.generation) {
             return Ok(());
         }
-        let open: BTreeSet<Place> = work.conversation.owed(recipient, &nack.ids)?;
+        let conversation = &work.conversation;
+        let meant = nack.ids.iter().filter(|id| !conversation.is_replaced(id, recipient, nack.redrives));
+        let meant: Vec<MessageId> = meant.cloned().collect();
+        let open: BTreeSet<Place> = work.conversation.owed(recipient, &meant)?;
         for place in &open {
             match &nack.refusal {
                 NotTaken::Later { after, reason } => work.postpone(place, recipient, *after, reason),
@@ -39,6 +44,15 @@ impl Delivery {
             work.passed(place, recipient);
         }
         Ok(())
+    }
+}
+
+impl Conversation {
+    /// Whether a copy was redriven since it was delivered as redriven `said` times: what is said of that dispatch is
+    /// no word about this one.
+    fn is_replaced(&self, id: &MessageId, recipient: &AgentId, said: Option<u32>) -> bool {
+        let copy = self.entry(id).and_then(|(_, entry)| entry.copies.get(recipient));
+        said.zip(copy).is_some_and(|(said, copy)| said < copy.redrives)
     }
 }
 

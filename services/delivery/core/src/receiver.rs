@@ -49,7 +49,7 @@ pub enum Output {
         /// The conversation.
         conversation: ConversationId,
         /// The message.
-        message: DeliveredMessage,
+        message: Box<DeliveredMessage>,
     },
     /// Keep this across restarts, before what comes behind it leaves.
     Remember(Note),
@@ -72,6 +72,8 @@ pub enum Output {
         generation: u64,
         /// Which messages.
         ids: Vec<MessageId>,
+        /// How often all of them had been redriven.
+        redrives: u32,
         /// Whether they may come again.
         refusal: NotTaken,
     },
@@ -181,11 +183,11 @@ impl Receiver {
                 out.push(Output::Acknowledge { conversation, generation, key, what });
             }
             Err(refusal) => {
-                let refusal = refusal.within_bounds();
+                let (refusal, redrives) = (refusal.within_bounds(), handled.redrives);
                 if matches!(refusal, NotTaken::Never { .. }) {
                     out.push(Output::Remember(self.state.note(&place, &handled, true)));
                 }
-                out.push(Output::Refuse { conversation, generation, ids: vec![id], refusal });
+                out.push(Output::Refuse { conversation, generation, ids: vec![id], redrives, refusal });
             }
         }
         self.next(place, &mut out);
@@ -201,7 +203,7 @@ impl Receiver {
             match self.state.judge(&place, generation, &message) {
                 Verdict::Fresh => {
                     lane.running = Some(Handled::of(generation, &message));
-                    out.push(Output::Handle { conversation: place.0.clone(), message });
+                    out.push(Output::Handle { conversation: place.0.clone(), message: Box::new(message) });
                 }
                 verdict => {
                     let mut replies = Replies::default();

@@ -11,7 +11,7 @@ use parley_ids::{ConversationId, Hash32, MessageId, TraceContext, UnixMillis};
 
 use crate::conversation::Conversation;
 use crate::desk::Timer;
-use crate::ledger::{Copied, Entry};
+use crate::ledger::{Copied, Entry, Seal};
 use crate::order::without_cycle;
 use crate::place::{Key, Lane, Place};
 use crate::sequence::{Numbering, Numbers};
@@ -25,6 +25,7 @@ use crate::{
 struct Plan {
     order: Order,
     numbering: Numbering,
+    require_signature: bool,
     numbers: BTreeMap<Key, Numbers>,
     fresh: Vec<Fresh>,
 }
@@ -124,8 +125,13 @@ impl Delivery {
         draft.has_room()?;
         self.has_room(&draft)?;
         let Draft { order, numbering, numbers, fresh, .. } = draft;
+        let first = fresh.first().is_some_and(|new| new.message.require_signature);
+        let require_signature = known.map_or(first, |known| known.require_signature);
+        for new in &fresh {
+            self.signers.check(require_signature, sender, conversation, &new.message)?;
+        }
         let (Some(order), Some(numbering)) = (order, numbering) else { return Ok(None) };
-        Ok(Some(Plan { order, numbering, numbers, fresh }))
+        Ok(Some(Plan { order, numbering, require_signature, numbers, fresh }))
     }
 
     /// Whether the whole service has room. Other services' messages always find room here: they ask once, and
@@ -158,7 +164,7 @@ impl Delivery {
         plan: Plan,
         out: &mut Effects<Self>,
     ) {
-        let Plan { order, numbering, numbers, fresh } = plan;
+        let Plan { order, numbering, require_signature, numbers, fresh } = plan;
         match self.conversations.get_mut(id).map(Arc::make_mut) {
             Some(known) => {
                 if let Some(place) = known.idle.take() {
@@ -169,7 +175,9 @@ impl Delivery {
                 // Higher than any before, also than those of a life of the log that is over.
                 self.desk.last_generation = at.0.max(self.desk.last_generation + 1);
                 let generation = self.desk.last_generation;
-                let new = Conversation::new(id.clone(), generation, sender.clone(), order, numbering);
+                let founder = sender.clone();
+                let new =
+                    Conversation::new(id.clone(), generation, founder, order, numbering, require_signature);
                 self.conversations.insert(id.clone(), Arc::new(new));
             }
         }
@@ -403,6 +411,11 @@ impl Work<'_> {
             trace,
             fingerprint,
             body: Some(message.body),
+            seal: message.signature.map(|signature| Seal {
+                signature,
+                order: message.order,
+                require_signature: message.require_signature,
+            }),
             guarantees: message.guarantees,
             after: message.after,
             deadline,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::conversation::Conversation;
 use crate::desk::{Desk, Presence};
+use crate::signers::Signers;
 use crate::{Answer, Message, Record, Send, codes};
 
 /// Delivery.
@@ -18,6 +19,8 @@ pub struct Delivery {
     pub(crate) conversations: OrdMap<ConversationId, Arc<Conversation>>,
     /// What they share.
     pub(crate) desk: Desk,
+    /// Whose signatures are known.
+    pub(crate) signers: Signers,
 }
 
 /// One conversation at hand, with all that its rules change.
@@ -78,7 +81,13 @@ impl Delivery {
                 self.skip(at, from, &conversation, &key, up_to, out)?;
             }
             Message::Hello => self.hello(at, from, out),
-            Message::Registered { agent, online } => self.registered(at, &agent, online, out),
+            Message::Registered { agent, key, online } => {
+                if let Some(key) = key {
+                    self.signers.registered(&agent, key);
+                }
+                self.registered(at, &agent, online, out);
+            }
+            Message::Configured { cluster } => self.signers.configured(&cluster),
             Message::Retired { agent } => self.present(at, &agent, Presence::Retired, out),
             Message::PresenceChanged { agent, online } => {
                 let presence = if online { Presence::Online } else { Presence::Offline };

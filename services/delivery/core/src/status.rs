@@ -47,6 +47,8 @@ pub struct MessageState {
     pub key: Key,
     /// Its copies, by recipient.
     pub recipients: Vec<RecipientState>,
+    /// Whether its sender signed it.
+    pub signed: bool,
 }
 
 /// One copy as it stands.
@@ -99,6 +101,8 @@ pub struct LetterState {
     pub trace: TraceContext,
     /// What it carries.
     pub body: Content,
+    /// Whether its sender signed it.
+    pub signed: bool,
 }
 
 impl Delivery {
@@ -126,6 +130,7 @@ impl Delivery {
                 waiting: chain.filter(is_parked).map_or(0, behind),
                 trace: entry.trace,
                 body: entry.body.clone().unwrap_or_default(),
+                signed: entry.seal.is_some(),
             })
         })
     }
@@ -142,6 +147,12 @@ impl Delivery {
     #[must_use]
     pub fn order(&self, conversation: &ConversationId) -> Option<Order> {
         self.conversations.get(conversation).map(|c| c.order)
+    }
+
+    /// Whether every message of a conversation must be signed, as far as it is remembered.
+    #[must_use]
+    pub fn requires_signature(&self, conversation: &ConversationId) -> bool {
+        self.conversations.get(conversation).is_some_and(|c| c.require_signature)
     }
 
     /// The messages of a conversation that are remembered, by number.
@@ -182,7 +193,7 @@ impl Delivery {
         };
         let (sequence, key) = (place.sequence, place.key.clone());
         let recipients = entry.copies.iter().map(one).collect();
-        MessageState { id: entry.id.clone(), sequence, key, recipients }
+        MessageState { id: entry.id.clone(), sequence, key, recipients, signed: entry.seal.is_some() }
     }
 
     fn detail(

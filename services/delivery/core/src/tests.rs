@@ -10,6 +10,7 @@ mod receiving;
 mod retention;
 mod retry;
 mod sends;
+mod signatures;
 mod superseded;
 
 use parley_core::{Caller, Core, Effect, Input};
@@ -52,6 +53,8 @@ fn message(name: &str, recipients: &[&str]) -> NewMessage {
         sequence: None,
         body: text(name),
         guarantees: Guarantees::default(),
+        require_signature: false,
+        signature: None,
     }
 }
 
@@ -100,7 +103,7 @@ fn acked(key: Key, what: Acked) -> Message {
 
 fn nack(ids: &[&str], refusal: NotTaken) -> Message {
     let ids = ids.iter().map(|i| id(i)).collect();
-    Message::Refuse(Nack { conversation: talk(), generation: 0, ids, refusal })
+    Message::Refuse(Nack { conversation: talk(), generation: 0, ids, redrives: None, refusal })
 }
 
 /// A core and its time.

@@ -10,7 +10,7 @@ mod windows;
 use std::collections::BTreeMap;
 
 use parley_core::{Caller, Input};
-use parley_delivery_core::{Key, Message};
+use parley_delivery_core::{Key, Message, Nack};
 use parley_ids::{AgentId, ConversationId, MessageId};
 
 use crate::Summary;
@@ -59,15 +59,29 @@ impl Books {
         self.windows.clear();
     }
 
-    /// Whether an input is about another life of its conversation than the one that the service is in.
+    /// Whether an input is about another life of its conversation than the one that the service is in, or refuses
+    /// nothing but what was redriven since it was dispatched.
     pub(crate) fn is_stale(&self, input: &Input<Message>) -> bool {
-        let Input::Message { message, .. } = input else { return false };
+        let Input::Message { from, message, .. } = input else { return false };
         let (conversation, said) = match message {
             Message::Acknowledge(ack) => (&ack.conversation, ack.generation),
             Message::Refuse(nack) => (&nack.conversation, nack.generation),
             _ => return false,
         };
-        self.generation(conversation) != Some(said)
+        let is_replaced = match (from, message) {
+            (Caller::Agent { id, .. }, Message::Refuse(nack)) => self.is_replaced(id, nack),
+            _ => false,
+        };
+        is_replaced || self.generation(conversation) != Some(said)
+    }
+
+    /// Whether each message that a nack names was redriven since it was dispatched.
+    fn is_replaced(&self, from: &AgentId, nack: &Nack) -> bool {
+        let since = |said: u32| {
+            let mut copies = nack.ids.iter().map(|id| self.copy(&nack.conversation, id, from));
+            copies.all(|copy| copy.is_some_and(|copy| copy.redrives > said))
+        };
+        nack.redrives.is_some_and(since)
     }
 
     /// Whether an ack or nack may be refused although it is about this life of its conversation: only where it names a

@@ -19,7 +19,7 @@ pub enum Property {
     P5,
     /// Waits are within their bounds, and attempts within theirs.
     P6,
-    /// An ack from a replaced dispatch changes nothing.
+    /// An answer from a replaced dispatch changes nothing.
     P7,
     /// No priority starves.
     P8,

@@ -263,6 +263,8 @@ impl<'a> Draft<'a> {
             sequence,
             body,
             guarantees: self.guarantees(span),
+            require_signature: false,
+            signature: None,
         }
     }
 

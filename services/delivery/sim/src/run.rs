@@ -40,7 +40,7 @@ pub struct Summary {
     pub skipped: u64,
     /// Sends that were refused.
     pub refused: u64,
-    /// Acks and nacks of another life of their conversation.
+    /// Acks and nacks of another life of their conversation, and nacks of what was redriven since.
     pub stale: u64,
     /// How often agents died.
     pub agents_died: u64,

@@ -203,7 +203,7 @@ impl<N: Nature> World<N> {
             self.books.summary.stale += 1;
             let changed = effects.iter().any(|effect| !matches!(effect, Effect::Answer(_)));
             Property::P7.holds(!changed && before == *self.service.core(), || {
-                format!("{input:?} is of another life of its conversation and changed something: {effects:?}")
+                format!("{input:?} is of a replaced dispatch and changed something: {effects:?}")
             })?;
         }
         let answer = self.carry_out(effects)?;
@@ -297,7 +297,7 @@ impl<N: Nature> World<N> {
         }
         let agents: Vec<_> = self.agents.iter().map(|(id, agent)| (id.clone(), agent.is_up)).collect();
         for (agent, online) in agents {
-            self.fact(Message::Registered { agent, online })?;
+            self.fact(Message::Registered { agent, key: None, online })?;
         }
         Ok(())
     }

@@ -73,5 +73,6 @@ fn wire_letter(letter: &LetterState, with_body: bool) -> v1::DeadLetter {
         waiting: u32::try_from(letter.waiting).unwrap_or(u32::MAX),
         trace: if letter.trace.is_valid() { letter.trace.to_string() } else { String::new() },
         body: wire_content(&letter.body).filter(|_| with_body),
+        signed: letter.signed,
     }
 }

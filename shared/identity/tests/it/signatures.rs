@@ -8,6 +8,7 @@ use parley_identity::{
 };
 use parley_ids::{AgentId, ClusterName, CommandId, GroupId, Hash32, Millis};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -17,6 +18,9 @@ struct Vectors {
     weak_keys: Vec<String>,
     no_keys: Vec<String>,
     groups: Vec<Group>,
+    /// Delivery's: services/delivery/tests/it.
+    #[serde(rename = "messages")]
+    _messages: IgnoredAny,
 }
 
 #[derive(Deserialize)]

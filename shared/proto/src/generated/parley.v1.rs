@@ -1630,6 +1630,12 @@ pub struct Message {
     /// Tell the sender what became of it on parley.to.<sender>.delivery.receipt.
     #[prost(bool, tag = "13")]
     pub reply_receipts: bool,
+    /// Every message of the conversation is signed by its sender, this one too. The first message decides.
+    #[prost(bool, tag = "14")]
+    pub require_signature: bool,
+    /// The sender's ed25519 signature over the message's fixed-width body, 64 bytes (docs/delivery.md); empty: none.
+    #[prost(bytes = "vec", tag = "15")]
+    pub signature: ::prost::alloc::vec::Vec<u8>,
 }
 /// Nested message and enum types in `Message`.
 pub mod message {
@@ -1752,6 +1758,9 @@ pub struct MessageState {
     pub recipients: ::prost::alloc::vec::Vec<RecipientState>,
     #[prost(string, tag = "4")]
     pub key: ::prost::alloc::string::String,
+    /// Whether its sender signed it.
+    #[prost(bool, tag = "5")]
+    pub signed: bool,
 }
 /// Nested message and enum types in `MessageState`.
 pub mod message_state {
@@ -1862,6 +1871,9 @@ pub struct Refuse {
     /// As delivered; 0: not checked.
     #[prost(uint64, tag = "6")]
     pub generation: u64,
+    /// As delivered; absent: not checked. A nack says nothing of what was redriven more often since.
+    #[prost(uint32, optional, tag = "7")]
+    pub redrives: ::core::option::Option<u32>,
 }
 impl ::prost::Name for Refuse {
 const NAME: &'static str = "Refuse";
@@ -2026,11 +2038,37 @@ pub struct DeliveredMessage {
     /// How often it was redriven: it is handled although later ones were.
     #[prost(uint32, tag = "9")]
     pub redrives: u32,
+    /// Absent: its sender did not sign it.
+    #[prost(message, optional, tag = "10")]
+    pub signature: ::core::option::Option<MessageSignature>,
 }
 impl ::prost::Name for DeliveredMessage {
 const NAME: &'static str = "DeliveredMessage";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.DeliveredMessage".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DeliveredMessage".into() }}
+/// A sender's signature, and what it signed of a message beside what stands there already; all as the sender said it.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct MessageSignature {
+    /// ed25519, 64 bytes.
+    #[prost(bytes = "vec", tag = "1")]
+    pub signature: ::prost::alloc::vec::Vec<u8>,
+    /// Whoever is not among them was not meant.
+    #[prost(string, repeated, tag = "2")]
+    pub recipients: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    #[prost(enumeration = "message::Ordering", tag = "3")]
+    pub ordering: i32,
+    /// 0: delivery was to assign one.
+    #[prost(uint64, tag = "4")]
+    pub sequence: u64,
+    #[prost(string, repeated, tag = "5")]
+    pub after: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    #[prost(bool, tag = "6")]
+    pub require_signature: bool,
+}
+impl ::prost::Name for MessageSignature {
+const NAME: &'static str = "MessageSignature";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.MessageSignature".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.MessageSignature".into() }}
 /// parley.to.<sender>.delivery.receipt
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Receipt {
@@ -2286,6 +2324,9 @@ pub struct DeliveryStatus {
     pub ordering: i32,
     #[prost(message, repeated, tag = "4")]
     pub messages: ::prost::alloc::vec::Vec<MessageState>,
+    /// Whether every message of the conversation must be signed.
+    #[prost(bool, tag = "5")]
+    pub require_signature: bool,
 }
 impl ::prost::Name for DeliveryStatus {
 const NAME: &'static str = "DeliveryStatus";
@@ -2358,6 +2399,9 @@ pub struct DeadLetter {
     /// Where the message is named.
     #[prost(message, optional, tag = "13")]
     pub body: ::core::option::Option<Content>,
+    /// Whether its sender signed it.
+    #[prost(bool, tag = "14")]
+    pub signed: bool,
 }
 impl ::prost::Name for DeadLetter {
 const NAME: &'static str = "DeadLetter";

@@ -6321,6 +6321,9 @@ impl serde::Serialize for DeadLetter {
         if self.body.is_some() {
             len += 1;
         }
+        if self.signed {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.DeadLetter", len)?;
         if !self.conversation.is_empty() {
             struct_ser.serialize_field("conversation", &self.conversation)?;
@@ -6365,6 +6368,9 @@ impl serde::Serialize for DeadLetter {
         if let Some(v) = self.body.as_ref() {
             struct_ser.serialize_field("body", v)?;
         }
+        if self.signed {
+            struct_ser.serialize_field("signed", &self.signed)?;
+        }
         struct_ser.end()
     }
 }
@@ -6390,6 +6396,7 @@ impl<'de> serde::Deserialize<'de> for DeadLetter {
             "waiting",
             "trace",
             "body",
+            "signed",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -6407,6 +6414,7 @@ impl<'de> serde::Deserialize<'de> for DeadLetter {
             Waiting,
             Trace,
             Body,
+            Signed,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -6441,6 +6449,7 @@ impl<'de> serde::Deserialize<'de> for DeadLetter {
                             "waiting" => Ok(GeneratedField::Waiting),
                             "trace" => Ok(GeneratedField::Trace),
                             "body" => Ok(GeneratedField::Body),
+                            "signed" => Ok(GeneratedField::Signed),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -6473,6 +6482,7 @@ impl<'de> serde::Deserialize<'de> for DeadLetter {
                 let mut waiting__ = None;
                 let mut trace__ = None;
                 let mut body__ = None;
+                let mut signed__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Conversation => {
@@ -6563,6 +6573,12 @@ impl<'de> serde::Deserialize<'de> for DeadLetter {
                             }
                             body__ = map_.next_value()?;
                         }
+                        GeneratedField::Signed => {
+                            if signed__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("signed"));
+                            }
+                            signed__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(DeadLetter {
@@ -6579,6 +6595,7 @@ impl<'de> serde::Deserialize<'de> for DeadLetter {
                     waiting: waiting__.unwrap_or_default(),
                     trace: trace__.unwrap_or_default(),
                     body: body__,
+                    signed: signed__.unwrap_or_default(),
                 })
             }
         }
@@ -9113,6 +9130,9 @@ impl serde::Serialize for DeliveredMessage {
         if self.redrives != 0 {
             len += 1;
         }
+        if self.signature.is_some() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.DeliveredMessage", len)?;
         if !self.message_id.is_empty() {
             struct_ser.serialize_field("messageId", &self.message_id)?;
@@ -9147,6 +9167,9 @@ impl serde::Serialize for DeliveredMessage {
         if self.redrives != 0 {
             struct_ser.serialize_field("redrives", &self.redrives)?;
         }
+        if let Some(v) = self.signature.as_ref() {
+            struct_ser.serialize_field("signature", v)?;
+        }
         struct_ser.end()
     }
 }
@@ -9167,6 +9190,7 @@ impl<'de> serde::Deserialize<'de> for DeliveredMessage {
             "attempt",
             "previous",
             "redrives",
+            "signature",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -9180,6 +9204,7 @@ impl<'de> serde::Deserialize<'de> for DeliveredMessage {
             Attempt,
             Previous,
             Redrives,
+            Signature,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -9210,6 +9235,7 @@ impl<'de> serde::Deserialize<'de> for DeliveredMessage {
                             "attempt" => Ok(GeneratedField::Attempt),
                             "previous" => Ok(GeneratedField::Previous),
                             "redrives" => Ok(GeneratedField::Redrives),
+                            "signature" => Ok(GeneratedField::Signature),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -9238,6 +9264,7 @@ impl<'de> serde::Deserialize<'de> for DeliveredMessage {
                 let mut attempt__ = None;
                 let mut previous__ = None;
                 let mut redrives__ = None;
+                let mut signature__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::MessageId => {
@@ -9302,6 +9329,12 @@ impl<'de> serde::Deserialize<'de> for DeliveredMessage {
                                 Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
                             ;
                         }
+                        GeneratedField::Signature => {
+                            if signature__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("signature"));
+                            }
+                            signature__ = map_.next_value()?;
+                        }
                     }
                 }
                 Ok(DeliveredMessage {
@@ -9314,6 +9347,7 @@ impl<'de> serde::Deserialize<'de> for DeliveredMessage {
                     attempt: attempt__.unwrap_or_default(),
                     previous: previous__.unwrap_or_default(),
                     redrives: redrives__.unwrap_or_default(),
+                    signature: signature__,
                 })
             }
         }
@@ -9560,6 +9594,9 @@ impl serde::Serialize for DeliveryStatus {
         if !self.messages.is_empty() {
             len += 1;
         }
+        if self.require_signature {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.DeliveryStatus", len)?;
         if self.as_of != 0 {
             #[allow(clippy::needless_borrow)]
@@ -9577,6 +9614,9 @@ impl serde::Serialize for DeliveryStatus {
         if !self.messages.is_empty() {
             struct_ser.serialize_field("messages", &self.messages)?;
         }
+        if self.require_signature {
+            struct_ser.serialize_field("requireSignature", &self.require_signature)?;
+        }
         struct_ser.end()
     }
 }
@@ -9592,6 +9632,8 @@ impl<'de> serde::Deserialize<'de> for DeliveryStatus {
             "conversation",
             "ordering",
             "messages",
+            "require_signature",
+            "requireSignature",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -9600,6 +9642,7 @@ impl<'de> serde::Deserialize<'de> for DeliveryStatus {
             Conversation,
             Ordering,
             Messages,
+            RequireSignature,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -9625,6 +9668,7 @@ impl<'de> serde::Deserialize<'de> for DeliveryStatus {
                             "conversation" => Ok(GeneratedField::Conversation),
                             "ordering" => Ok(GeneratedField::Ordering),
                             "messages" => Ok(GeneratedField::Messages),
+                            "requireSignature" | "require_signature" => Ok(GeneratedField::RequireSignature),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -9648,6 +9692,7 @@ impl<'de> serde::Deserialize<'de> for DeliveryStatus {
                 let mut conversation__ = None;
                 let mut ordering__ = None;
                 let mut messages__ = None;
+                let mut require_signature__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::AsOf => {
@@ -9676,6 +9721,12 @@ impl<'de> serde::Deserialize<'de> for DeliveryStatus {
                             }
                             messages__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::RequireSignature => {
+                            if require_signature__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("requireSignature"));
+                            }
+                            require_signature__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(DeliveryStatus {
@@ -9683,6 +9734,7 @@ impl<'de> serde::Deserialize<'de> for DeliveryStatus {
                     conversation: conversation__.unwrap_or_default(),
                     ordering: ordering__.unwrap_or_default(),
                     messages: messages__.unwrap_or_default(),
+                    require_signature: require_signature__.unwrap_or_default(),
                 })
             }
         }
@@ -15043,6 +15095,12 @@ impl serde::Serialize for Message {
         if self.reply_receipts {
             len += 1;
         }
+        if self.require_signature {
+            len += 1;
+        }
+        if !self.signature.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.Message", len)?;
         if !self.message_id.is_empty() {
             struct_ser.serialize_field("messageId", &self.message_id)?;
@@ -15093,6 +15151,14 @@ impl serde::Serialize for Message {
         if self.reply_receipts {
             struct_ser.serialize_field("replyReceipts", &self.reply_receipts)?;
         }
+        if self.require_signature {
+            struct_ser.serialize_field("requireSignature", &self.require_signature)?;
+        }
+        if !self.signature.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("signature", pbjson::private::base64::encode(&self.signature).as_str())?;
+        }
         struct_ser.end()
     }
 }
@@ -15122,6 +15188,9 @@ impl<'de> serde::Deserialize<'de> for Message {
             "onGap",
             "reply_receipts",
             "replyReceipts",
+            "require_signature",
+            "requireSignature",
+            "signature",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -15139,6 +15208,8 @@ impl<'de> serde::Deserialize<'de> for Message {
             Priority,
             OnGap,
             ReplyReceipts,
+            RequireSignature,
+            Signature,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -15173,6 +15244,8 @@ impl<'de> serde::Deserialize<'de> for Message {
                             "priority" => Ok(GeneratedField::Priority),
                             "onGap" | "on_gap" => Ok(GeneratedField::OnGap),
                             "replyReceipts" | "reply_receipts" => Ok(GeneratedField::ReplyReceipts),
+                            "requireSignature" | "require_signature" => Ok(GeneratedField::RequireSignature),
+                            "signature" => Ok(GeneratedField::Signature),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -15205,6 +15278,8 @@ impl<'de> serde::Deserialize<'de> for Message {
                 let mut priority__ = None;
                 let mut on_gap__ = None;
                 let mut reply_receipts__ = None;
+                let mut require_signature__ = None;
+                let mut signature__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::MessageId => {
@@ -15293,6 +15368,20 @@ impl<'de> serde::Deserialize<'de> for Message {
                             }
                             reply_receipts__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::RequireSignature => {
+                            if require_signature__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("requireSignature"));
+                            }
+                            require_signature__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Signature => {
+                            if signature__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("signature"));
+                            }
+                            signature__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(Message {
@@ -15309,6 +15398,8 @@ impl<'de> serde::Deserialize<'de> for Message {
                     priority: priority__.unwrap_or_default(),
                     on_gap: on_gap__.unwrap_or_default(),
                     reply_receipts: reply_receipts__.unwrap_or_default(),
+                    require_signature: require_signature__.unwrap_or_default(),
+                    signature: signature__.unwrap_or_default(),
                 })
             }
         }
@@ -15940,6 +16031,193 @@ impl<'de> serde::Deserialize<'de> for MessageExpired {
         deserializer.deserialize_struct("parley.v1.MessageExpired", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for MessageSignature {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.signature.is_empty() {
+            len += 1;
+        }
+        if !self.recipients.is_empty() {
+            len += 1;
+        }
+        if self.ordering != 0 {
+            len += 1;
+        }
+        if self.sequence != 0 {
+            len += 1;
+        }
+        if !self.after.is_empty() {
+            len += 1;
+        }
+        if self.require_signature {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.MessageSignature", len)?;
+        if !self.signature.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("signature", pbjson::private::base64::encode(&self.signature).as_str())?;
+        }
+        if !self.recipients.is_empty() {
+            struct_ser.serialize_field("recipients", &self.recipients)?;
+        }
+        if self.ordering != 0 {
+            let v = message::Ordering::try_from(self.ordering)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.ordering)))?;
+            struct_ser.serialize_field("ordering", &v)?;
+        }
+        if self.sequence != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("sequence", ToString::to_string(&self.sequence).as_str())?;
+        }
+        if !self.after.is_empty() {
+            struct_ser.serialize_field("after", &self.after)?;
+        }
+        if self.require_signature {
+            struct_ser.serialize_field("requireSignature", &self.require_signature)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for MessageSignature {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "signature",
+            "recipients",
+            "ordering",
+            "sequence",
+            "after",
+            "require_signature",
+            "requireSignature",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Signature,
+            Recipients,
+            Ordering,
+            Sequence,
+            After,
+            RequireSignature,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "signature" => Ok(GeneratedField::Signature),
+                            "recipients" => Ok(GeneratedField::Recipients),
+                            "ordering" => Ok(GeneratedField::Ordering),
+                            "sequence" => Ok(GeneratedField::Sequence),
+                            "after" => Ok(GeneratedField::After),
+                            "requireSignature" | "require_signature" => Ok(GeneratedField::RequireSignature),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = MessageSignature;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.MessageSignature")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<MessageSignature, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut signature__ = None;
+                let mut recipients__ = None;
+                let mut ordering__ = None;
+                let mut sequence__ = None;
+                let mut after__ = None;
+                let mut require_signature__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Signature => {
+                            if signature__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("signature"));
+                            }
+                            signature__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Recipients => {
+                            if recipients__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recipients"));
+                            }
+                            recipients__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Ordering => {
+                            if ordering__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ordering"));
+                            }
+                            ordering__ = Some(map_.next_value::<message::Ordering>()? as i32);
+                        }
+                        GeneratedField::Sequence => {
+                            if sequence__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("sequence"));
+                            }
+                            sequence__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::After => {
+                            if after__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("after"));
+                            }
+                            after__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::RequireSignature => {
+                            if require_signature__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("requireSignature"));
+                            }
+                            require_signature__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(MessageSignature {
+                    signature: signature__.unwrap_or_default(),
+                    recipients: recipients__.unwrap_or_default(),
+                    ordering: ordering__.unwrap_or_default(),
+                    sequence: sequence__.unwrap_or_default(),
+                    after: after__.unwrap_or_default(),
+                    require_signature: require_signature__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.MessageSignature", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for MessageState {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -15960,6 +16238,9 @@ impl serde::Serialize for MessageState {
         if !self.key.is_empty() {
             len += 1;
         }
+        if self.signed {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.MessageState", len)?;
         if !self.message_id.is_empty() {
             struct_ser.serialize_field("messageId", &self.message_id)?;
@@ -15974,6 +16255,9 @@ impl serde::Serialize for MessageState {
         }
         if !self.key.is_empty() {
             struct_ser.serialize_field("key", &self.key)?;
+        }
+        if self.signed {
+            struct_ser.serialize_field("signed", &self.signed)?;
         }
         struct_ser.end()
     }
@@ -15990,6 +16274,7 @@ impl<'de> serde::Deserialize<'de> for MessageState {
             "sequence",
             "recipients",
             "key",
+            "signed",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -15998,6 +16283,7 @@ impl<'de> serde::Deserialize<'de> for MessageState {
             Sequence,
             Recipients,
             Key,
+            Signed,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -16023,6 +16309,7 @@ impl<'de> serde::Deserialize<'de> for MessageState {
                             "sequence" => Ok(GeneratedField::Sequence),
                             "recipients" => Ok(GeneratedField::Recipients),
                             "key" => Ok(GeneratedField::Key),
+                            "signed" => Ok(GeneratedField::Signed),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -16046,6 +16333,7 @@ impl<'de> serde::Deserialize<'de> for MessageState {
                 let mut sequence__ = None;
                 let mut recipients__ = None;
                 let mut key__ = None;
+                let mut signed__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::MessageId => {
@@ -16074,6 +16362,12 @@ impl<'de> serde::Deserialize<'de> for MessageState {
                             }
                             key__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Signed => {
+                            if signed__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("signed"));
+                            }
+                            signed__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(MessageState {
@@ -16081,6 +16375,7 @@ impl<'de> serde::Deserialize<'de> for MessageState {
                     sequence: sequence__.unwrap_or_default(),
                     recipients: recipients__.unwrap_or_default(),
                     key: key__.unwrap_or_default(),
+                    signed: signed__.unwrap_or_default(),
                 })
             }
         }
@@ -19453,6 +19748,9 @@ impl serde::Serialize for Refuse {
         if self.generation != 0 {
             len += 1;
         }
+        if self.redrives.is_some() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.Refuse", len)?;
         if !self.conversation.is_empty() {
             struct_ser.serialize_field("conversation", &self.conversation)?;
@@ -19474,6 +19772,9 @@ impl serde::Serialize for Refuse {
             #[allow(clippy::needless_borrows_for_generic_args)]
             struct_ser.serialize_field("generation", ToString::to_string(&self.generation).as_str())?;
         }
+        if let Some(v) = self.redrives.as_ref() {
+            struct_ser.serialize_field("redrives", v)?;
+        }
         struct_ser.end()
     }
 }
@@ -19491,6 +19792,7 @@ impl<'de> serde::Deserialize<'de> for Refuse {
             "permanent",
             "reason",
             "generation",
+            "redrives",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -19501,6 +19803,7 @@ impl<'de> serde::Deserialize<'de> for Refuse {
             Permanent,
             Reason,
             Generation,
+            Redrives,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -19528,6 +19831,7 @@ impl<'de> serde::Deserialize<'de> for Refuse {
                             "permanent" => Ok(GeneratedField::Permanent),
                             "reason" => Ok(GeneratedField::Reason),
                             "generation" => Ok(GeneratedField::Generation),
+                            "redrives" => Ok(GeneratedField::Redrives),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -19553,6 +19857,7 @@ impl<'de> serde::Deserialize<'de> for Refuse {
                 let mut permanent__ = None;
                 let mut reason__ = None;
                 let mut generation__ = None;
+                let mut redrives__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Conversation => {
@@ -19595,6 +19900,14 @@ impl<'de> serde::Deserialize<'de> for Refuse {
                                 Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
                             ;
                         }
+                        GeneratedField::Redrives => {
+                            if redrives__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("redrives"));
+                            }
+                            redrives__ = 
+                                map_.next_value::<::std::option::Option<::pbjson::private::NumberDeserialize<_>>>()?.map(|x| x.0)
+                            ;
+                        }
                     }
                 }
                 Ok(Refuse {
@@ -19604,6 +19917,7 @@ impl<'de> serde::Deserialize<'de> for Refuse {
                     permanent: permanent__.unwrap_or_default(),
                     reason: reason__.unwrap_or_default(),
                     generation: generation__.unwrap_or_default(),
+                    redrives: redrives__,
                 })
             }
         }

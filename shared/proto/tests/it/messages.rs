@@ -92,6 +92,7 @@ messages! {
     DownloadBodyResult,
     Delivered,
     DeliveredMessage,
+    MessageSignature,
     Receipt,
     MessagesAccepted,
     AcceptedMessage,

@@ -1,6 +1,6 @@
 //! One lane's messages at the receiver: one is handled, the others wait.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use parley_ids::{ConversationId, MessageId};
 use serde::{Deserialize, Serialize};
@@ -71,8 +71,10 @@ impl Handled {
 pub(super) struct Replies {
     up_to: Option<Sequence>,
     ids: Vec<MessageId>,
-    refused: Vec<MessageId>,
-    stale: Vec<MessageId>,
+    /// By how often they were redriven.
+    refused: BTreeMap<u32, Vec<MessageId>>,
+    /// By how often they were redriven.
+    stale: BTreeMap<u32, Vec<MessageId>>,
 }
 
 impl Replies {
@@ -86,12 +88,12 @@ impl Replies {
                 self.up_to = self.up_to.max(Some(message.sequence));
             }
             Verdict::Handled => self.ids.push(message.id.clone()),
-            Verdict::Refused => self.refused.push(message.id.clone()),
-            Verdict::Unknown => self.stale.push(message.id.clone()),
+            Verdict::Refused => self.refused.entry(message.redrives).or_default().push(message.id.clone()),
+            Verdict::Unknown => self.stale.entry(message.redrives).or_default().push(message.id.clone()),
         }
     }
 
-    /// One ack and one nack of a kind for all of them.
+    /// One ack of a kind for all of them, and one nack of a kind for those that were redriven as often.
     pub(super) fn carry_out(
         self,
         conversation: &ConversationId,
@@ -105,19 +107,17 @@ impl Replies {
             key: key.clone(),
             what,
         };
-        let refused = |ids: Vec<MessageId>, reason: &str| {
+        let refused = |(redrives, ids): (u32, Vec<MessageId>), reason: &str| {
             let refusal = NotTaken::Never { reason: reason.to_owned() };
-            Output::Refuse { conversation: conversation.clone(), generation, ids, refusal }
+            Output::Refuse { conversation: conversation.clone(), generation, ids, redrives, refusal }
         };
         out.extend(self.up_to.map(|last| acked(Acked::UpTo(last))));
         if !self.ids.is_empty() {
             out.push(acked(Acked::Ids(self.ids)));
         }
-        if !self.refused.is_empty() {
-            out.push(refused(self.refused, "its handler refused it for good before"));
-        }
-        if !self.stale.is_empty() {
-            out.push(refused(self.stale, "it is not remembered whether it was handled"));
-        }
+        let before = "its handler refused it for good before";
+        out.extend(self.refused.into_iter().map(|of| refused(of, before)));
+        let unknown = "it is not remembered whether it was handled";
+        out.extend(self.stale.into_iter().map(|of| refused(of, unknown)));
     }
 }

@@ -88,6 +88,29 @@ fn an_ack_of_what_came_later_does_not_end_what_was_redriven() {
 }
 
 #[test]
+fn a_nack_from_before_a_redrive_says_nothing_of_what_was_redriven() {
+    let mut rig = parked(OnGap::Halt);
+    let said = |redrives, refusal| {
+        Message::Refuse(Nack { conversation: talk(), generation: 0, ids: vec![id("m1")], redrives, refusal })
+    };
+    let later = NotTaken::Later { after: Some(Millis(1)), reason: "busy".into() };
+    rig.say("a", Message::Redrive(which(&["m1"])));
+    let before = rig.core.clone();
+    for refusal in [never(), later] {
+        let late = rig.say("b", said(Some(0), refusal));
+        assert!(late.records.is_empty() && late.code().is_none(), "{:?}", late.code());
+    }
+    assert!(rig.core == before);
+    assert_eq!(rig.say("b", said(Some(1), never())).events(), ["dead m1>b"]);
+    rig.say("a", Message::Redrive(which(&["m1"])));
+    assert_eq!(rig.say("b", said(None, never())).events(), ["dead m1>b"], "whichever it is");
+    rig.online("b", false);
+    rig.say("a", Message::Redrive(which(&["m1"])));
+    assert_eq!(rig.say("b", said(Some(2), never())).code(), None, "before it is sent anew");
+    assert_eq!(rig.state("m1", "b"), State::Accepted);
+}
+
+#[test]
 fn a_dropped_letter_lets_go_what_waits_behind_it() {
     let mut rig = parked(OnGap::Halt);
     let did = rig.say("a", Message::Drop(which(&["m1"])));

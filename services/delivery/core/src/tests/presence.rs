@@ -3,7 +3,7 @@ use parley_ids::Millis;
 use super::*;
 
 fn registered(name: &str) -> Message {
-    Message::Registered { agent: agent(name), online: true }
+    Message::Registered { agent: agent(name), key: None, online: true }
 }
 
 #[test]

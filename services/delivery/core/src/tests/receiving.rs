@@ -15,6 +15,7 @@ fn arrived(name: &str, order: Order, sequence: u64, previous: u64) -> DeliveredM
         attempt: 1,
         previous: Sequence(previous),
         redrives: 0,
+        signed: None,
     }
 }
 
@@ -285,4 +286,26 @@ fn messages_of_a_new_life_are_not_those_that_wait_of_the_former_one() {
     assert_eq!(done(&mut receiver, "m2", Ok(())), ["ack up to 2", "handle m1"], "another m1");
     assert_eq!(done(&mut receiver, "m1", Ok(())), ["ack up to 1", "handle m2"]);
     assert_eq!(done(&mut receiver, "m2", Ok(())), ["ack up to 2", "handle m3"]);
+}
+
+#[test]
+fn a_nack_says_how_often_its_messages_had_been_redriven() {
+    let mut receiver = Receiver::default();
+    let redriven = |redrives| {
+        let messages = vec![DeliveredMessage { redrives, ..loose("m") }];
+        In::Delivered(Delivered { conversation: talk(), generation: 1, messages })
+    };
+    let said = |outputs: Vec<Output>| {
+        let nacks = outputs.into_iter().filter_map(|output| match output {
+            Output::Refuse { ids, redrives, .. } => Some((ids.len(), redrives)),
+            _ => None,
+        });
+        nacks.collect::<Vec<_>>()
+    };
+    receiver.handle(redriven(2));
+    let (conversation, key, outcome) = (talk(), None, never());
+    let done = In::HandlerDone { conversation, key, id: id("m"), outcome };
+    assert_eq!(said(receiver.handle(done)), [(1, 2)]);
+    assert_eq!(said(receiver.handle(redriven(1))), [(1, 1)], "an earlier copy that was late");
+    assert!(said(receiver.handle(redriven(3))).is_empty(), "it is handled anew");
 }

@@ -87,6 +87,8 @@ fn flood(round: u64, wave: &Wave, given: bool, strict: bool) -> Vec<NewMessage> 
         sequence: given.then_some(Sequence(2 + round * 256 + n)),
         body: Content { media_type: String::new(), body: Body::Text("x".repeat(wave.size)) },
         guarantees: Guarantees { ack_timeout: Millis(60_000), ..Guarantees::default() },
+        require_signature: false,
+        signature: None,
     };
     (0..wave.count).map(one).collect()
 }

@@ -65,7 +65,7 @@ impl<N: Nature> World<N> {
     fn follow(&mut self, who: &AgentId, outputs: Vec<Output>) {
         for output in outputs {
             match output {
-                Output::Handle { conversation, message } => self.handle(who, conversation, message),
+                Output::Handle { conversation, message } => self.handle(who, conversation, *message),
                 Output::Remember(note) => {
                     let Some(agent) = self.agents.get_mut(who) else { return };
                     agent.remember(note);
@@ -80,8 +80,8 @@ impl<N: Nature> World<N> {
                     let ack = Acknowledgement { conversation, generation, key, what };
                     self.recipient_says(who, Message::Acknowledge(ack));
                 }
-                Output::Refuse { conversation, generation, ids, refusal } => {
-                    let nack = Nack { conversation, generation, ids, refusal };
+                Output::Refuse { conversation, generation, ids, redrives, refusal } => {
+                    let nack = Nack { conversation, generation, ids, redrives: Some(redrives), refusal };
                     self.recipient_says(who, Message::Refuse(nack));
                 }
             }
@@ -170,7 +170,7 @@ impl<N: Nature> World<N> {
         let agent = who.clone();
         let fact = match self.rng.per_mille(500) {
             true => Message::PresenceChanged { agent, online: true },
-            false => Message::Registered { agent, online: true },
+            false => Message::Registered { agent, key: None, online: true },
         };
         self.events.at(noticed, Event::Fact(fact));
         Ok(())

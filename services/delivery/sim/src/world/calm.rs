@@ -65,7 +65,7 @@ impl<N: Nature> World<N> {
         let recipients = self.plan.recipients.clone();
         for who in recipients {
             self.returns(&who)?;
-            self.fact(Message::Registered { agent: who.clone(), online: true })?;
+            self.fact(Message::Registered { agent: who.clone(), key: None, online: true })?;
             self.fact(Message::PresenceChanged { agent: who.clone(), online: true })?;
             self.says(who, false, Message::Hello)?;
         }
@@ -103,6 +103,8 @@ impl<N: Nature> World<N> {
             sequence: self.books.is_given(&conversation).then_some(Sequence(highest + 1)),
             body: Content::default(),
             guarantees: Guarantees::default(),
+            require_signature: false,
+            signature: None,
         };
         let messages = NewMessages { conversation, messages: vec![message] };
         let sender = names::agent("sender0");

@@ -10,13 +10,20 @@ use parley_ids::{Millis, UnixMillis};
 
 /// Seeds within which each of them must be caught.
 const SEEDS: u64 = 30;
+/// The same for what shows only where several things come together.
+const MORE_SEEDS: u64 = 300;
 
 /// Asserts that a world of nature `N` breaks `property` in its first failing seed.
 fn caught<N: Nature>(kind: Kind, property: Property) {
+    caught_within::<N>(SEEDS, kind, property);
+}
+
+/// The same within so many seeds.
+fn caught_within<N: Nature>(seeds: u64, kind: Kind, property: Property) {
     let config = Config { kind: Some(kind) };
-    match (0..SEEDS).find_map(|seed| run_as::<N>(seed, &config).err()) {
+    match (0..seeds).find_map(|seed| run_as::<N>(seed, &config).err()) {
         Some(failure) => assert_eq!(failure.broken.property, property, "{}", shown(&failure.broken)),
-        None => panic!("{SEEDS} seeds did not catch it"),
+        None => panic!("{seeds} seeds did not catch it"),
     }
 }
 
@@ -195,14 +202,11 @@ struct WaitsTooLong;
 impl Nature for WaitsTooLong {
     fn hears(input: Input<Message>) -> Option<Input<Message>> {
         Some(changed(input, |message| match message {
-            Message::Refuse(Nack {
-                conversation,
-                generation,
-                ids,
-                refusal: NotTaken::Later { reason, .. },
-            }) => {
-                let refusal = NotTaken::Later { after: Some(Millis(600_000)), reason };
-                Message::Refuse(Nack { conversation, generation, ids, refusal })
+            Message::Refuse(mut nack) => {
+                if let NotTaken::Later { after, .. } = &mut nack.refusal {
+                    *after = Some(Millis(600_000));
+                }
+                Message::Refuse(nack)
             }
             other => other,
         }))
@@ -231,6 +235,24 @@ impl Nature for ForgetsGenerations {
 #[test]
 fn acks_of_another_generation_are_caught() {
     caught::<ForgetsGenerations>(Kind::Talk, Property::P7);
+}
+
+/// P7: nacks do not say which dispatch of a letter that was redriven they mean.
+#[derive(Debug)]
+struct ForgetsRedrives;
+
+impl Nature for ForgetsRedrives {
+    fn hears(input: Input<Message>) -> Option<Input<Message>> {
+        Some(changed(input, |message| match message {
+            Message::Refuse(nack) => Message::Refuse(Nack { redrives: None, ..nack }),
+            other => other,
+        }))
+    }
+}
+
+#[test]
+fn nacks_from_before_a_redrive_are_caught() {
+    caught_within::<ForgetsRedrives>(MORE_SEEDS, Kind::Talk, Property::P7);
 }
 
 /// P8: there is one priority only.
