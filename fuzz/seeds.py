@@ -261,7 +261,7 @@ def checkpoints():
 
 
 def signed_bodies():
-    known = json.loads((ROOT / "services/consensus/core/tests/it/golden.json").read_text())
+    known = json.loads((ROOT / "shared/proofs/tests/it/golden.json").read_text())
     for name in ["propose", "commit", "skip", "ballot"]:
         yield name, bytes.fromhex(known[f"{name}_body"])
     yield "fields", bytes([1]) + bytes(range(172))

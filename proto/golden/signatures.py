@@ -240,7 +240,7 @@ def groups():
     assert given != sorted(given), "the order matters"
     return [
         group("solo", 0, members("alice"), 0, 2_000, 1_000),
-        # That of services/consensus/core/tests/it/golden.json.
+        # That of shared/proofs/tests/it/golden.json.
         group("board", 0, four, 1, 2_000, 1_000),
         # Given in another order, it is the same.
         group("board", 0, four[::-1], 1, 2_000, 1_000),

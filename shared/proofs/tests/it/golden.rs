@@ -1,16 +1,16 @@
 //! The bytes that members sign, for other implementations.
 //!
-//! `UPDATE_GOLDEN=1 cargo test -p parley-consensus-core golden` writes the file anew.
+//! `UPDATE_GOLDEN=1 cargo test -p parley-proofs golden` writes the file anew.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
-use parley_consensus_core::{
+use parley_identity::{GroupConfig, GroupMember, Signature, SigningKey, cluster_id};
+use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm};
+use parley_proofs::{
     Ballot, ChoiceIndex, Content, ContentBody, DecisionRule, DecisionValue, Instance, MemberIndex, Outcome,
     Proposal, Verdict, View, VoteKind,
 };
-use parley_identity::{GroupConfig, GroupMember, Signature, SigningKey, cluster_id};
-use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm};
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut out, byte| {

@@ -69,7 +69,10 @@ impl DecisionCertificate {
     }
 
     /// The same for one who knows the instance, and has verified some ballots.
-    pub(crate) fn check(
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it.
+    pub fn check(
         &self,
         instance: &Instance,
         known: &BTreeMap<MemberIndex, Ballot>,

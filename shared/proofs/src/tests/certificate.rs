@@ -1,6 +1,6 @@
 use parley_ids::{ClusterName, Hash32};
 
-use super::board::{Board, board, cluster};
+use crate::testing::{Board, board, cluster};
 use crate::{CertificateError, DecisionCertificate, Outcome, VoteKind};
 
 fn certificate(board: &Board) -> DecisionCertificate {
@@ -44,7 +44,7 @@ fn whatever_is_changed_in_a_certificate_it_proves_nothing() {
         let error = bad.verify(&cluster(), board.instance.config()).unwrap_err();
         assert!(format!("{error:?}").starts_with(expected), "{error:?} is not {expected}");
     }
-    let genesis = super::board::board(5).instance.config().clone();
+    let genesis = crate::testing::board(5).instance.config().clone();
     assert_eq!(good.verify(&cluster(), &genesis), Err(CertificateError::Chain));
     assert_eq!(good.verify(&elsewhere, board.instance.config()), Err(CertificateError::OtherCluster));
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use parley_ids::{AgentId, DecisionId, GroupId, Hash32, Ppm};
 
-use super::board::{board, proposal};
+use crate::testing::{board, proposal};
 use crate::{
     BODY_LEN, Ballot, Body, BodyError, ChoiceIndex, Content, ContentBody, Instance, MemberIndex, Proposal,
     View, VoteKind,

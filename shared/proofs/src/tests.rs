@@ -1,0 +1,5 @@
+mod body;
+mod certificate;
+mod evidence;
+mod quorum;
+mod rule;
