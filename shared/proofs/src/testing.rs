@@ -1,12 +1,12 @@
 //! For tests: a group with its keys, and what its members could sign.
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc)]
 
-use parley_identity::{GroupConfig, GroupMember, Signature, SigningKey, cluster_id};
+use parley_identity::{GroupConfig, GroupMember, OperatorStatement, Signature, SigningKey, cluster_id};
 use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm};
 
 use crate::{
-    Ballot, CastVote, ChoiceIndex, DecisionRule, DecisionValue, Instance, MemberIndex, Outcome, Proposal,
-    QuorumCertificate, QuorumClaim, Verdict, View, Vote, VoteKind,
+    Authority, Ballot, CastVote, ChoiceIndex, DecisionRule, DecisionValue, GroupLink, Instance, MemberIndex,
+    Outcome, Proposal, QuorumCertificate, QuorumClaim, Verdict, View, Vote, VoteKind,
 };
 
 /// The rationale of every ballot.
@@ -27,6 +27,19 @@ pub fn cluster() -> ClusterName {
     ClusterName::new("test").unwrap()
 }
 
+/// The operator of every cluster.
+#[must_use]
+pub fn operator() -> SigningKey {
+    SigningKey::from_seed(&[99; 32])
+}
+
+/// The operator's word that `config` is a genesis in this cluster.
+#[must_use]
+pub fn genesis(name: &ClusterName, config: &GroupConfig) -> GroupLink {
+    let statement = OperatorStatement::Genesis { cluster: cluster_id(name), config: config.hash() };
+    GroupLink { config: config.clone(), authority: Authority::Genesis(statement.sign(&operator())) }
+}
+
 /// Alice asks the board whether to go.
 #[must_use]
 pub fn proposal() -> Proposal {
@@ -39,6 +52,7 @@ pub fn proposal() -> Proposal {
         choices: vec!["approve".into(), "reject".into()],
         rule: DecisionRule::Quorum,
         proposer: AgentId::new("alice").unwrap(),
+        change: None,
     }
 }
 
@@ -51,7 +65,7 @@ pub fn board(n: u8) -> Board {
         key: key.verifying_key().to_bytes(),
     });
     let group = GroupId::new("board").unwrap();
-    let config = GroupConfig::new(group, 0, members.collect(), None, Millis(1_000), Millis(100)).unwrap();
+    let config = GroupConfig::genesis(group, members.collect(), None, Millis(1_000), Millis(100)).unwrap();
     let key_of =
         |m: &GroupMember| seeds.iter().find(|k| k.verifying_key().to_bytes() == m.key).cloned().unwrap();
     let keys = config.members().iter().map(key_of).collect();

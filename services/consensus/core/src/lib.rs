@@ -24,7 +24,6 @@ mod input;
 mod justification;
 mod lapse;
 mod propose;
-mod refuse;
 mod state;
 mod tally;
 mod validator;
@@ -40,10 +39,11 @@ pub use end::{Cause, Decided, End, Phase, Undecided};
 pub use input::{Message, NewDecision};
 pub use justification::Error as JustificationError;
 pub use parley_proofs::{
-    AbortReason, BODY_LEN, Ballot, Body, BodyError, CastVote, CertificateError, ChoiceIndex, Content,
-    ContentBody, DOMAIN, DecisionCertificate, DecisionRule, DecisionValue, Evidence, EvidenceError,
-    EvidenceRule, Instance, InstanceError, Kind, MemberIndex, Outcome, Proposal, QuorumCertificate,
-    QuorumClaim, QuorumError, SignedBody, ValueError, Verdict, View, Vote, VoteKind,
+    AbortReason, Authority, BODY_LEN, Ballot, Body, BodyError, CastVote, CertificateError, ChoiceIndex,
+    Content, ContentBody, DOMAIN, DecidedAuthority, DecisionCertificate, DecisionRule, DecisionValue,
+    Evidence, EvidenceError, EvidenceRule, GroupLink, Instance, InstanceError, Kind, LinkError, MemberIndex,
+    Outcome, Proposal, QuorumCertificate, QuorumClaim, QuorumError, SignedBody, ValueError, Verdict, View,
+    Vote, VoteKind,
 };
 pub use state::{Consensus, Entry, KEPT_DECISIONS, TurnedAway, Waiting};
 pub use validator::{

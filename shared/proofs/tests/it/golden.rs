@@ -28,7 +28,7 @@ fn group() -> (GroupConfig, Vec<SigningKey>) {
     };
     let members = keys.iter().enumerate().map(member).collect();
     let name = GroupId::new("board").unwrap();
-    let config = GroupConfig::new(name, 0, members, None, Millis(2_000), Millis(1_000)).unwrap();
+    let config = GroupConfig::genesis(name, members, None, Millis(2_000), Millis(1_000)).unwrap();
     let sorted = config
         .members()
         .iter()
@@ -50,6 +50,7 @@ fn proposal() -> Proposal {
         choices: vec!["approve".into(), "reject".into()],
         rule: DecisionRule::Quorum,
         proposer: AgentId::new("alice").unwrap(),
+        change: None,
     }
 }
 

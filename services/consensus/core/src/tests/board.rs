@@ -1,6 +1,6 @@
 //! What a group is asked, as its members hear it.
 
-pub(crate) use parley_proofs::testing::{Board, RATIONALE, board, cluster, proposal};
+pub(crate) use parley_proofs::testing::{Board, RATIONALE, board, cluster, genesis, proposal};
 
 use parley_ids::UnixMillis;
 
@@ -12,5 +12,6 @@ pub(crate) fn opening(board: &Board, deadline: u64) -> Opening {
         proposal: proposal(),
         config: board.instance.config().clone(),
         deadline_at: UnixMillis(deadline),
+        endorsement: None,
     }
 }
