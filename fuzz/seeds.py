@@ -261,7 +261,7 @@ def checkpoints():
 
 
 def signed_bodies():
-    known = json.loads((ROOT / "services/consensus/core/tests/it/golden.json").read_text())
+    known = json.loads((ROOT / "shared/proofs/tests/it/golden.json").read_text())
     for name in ["propose", "commit", "skip", "ballot"]:
         yield name, bytes.fromhex(known[f"{name}_body"])
     yield "fields", bytes([1]) + bytes(range(172))
@@ -291,6 +291,9 @@ def group():
         "members": [{"agent": m["agent"], "publicKey": in_base64(m["public_key_hex"])} for m in known["members"]],
         "maxFaulty": known["max_faulty"],
         "timeouts": {"viewMs": int(known["view_timeout_ms"]), "resendMs": int(known["resend_ms"])},
+        "fallback": known["fallback"],
+        "priorPpm": known["prior_ppm"],
+        "previousHash": in_base64(known["previous_hash_hex"]),
         "configHash": in_base64(known["hash_hex"]),
     }
 
@@ -428,7 +431,9 @@ def registry():
     script = Script("registry")
     script.say("ann", "register", profile={"skills": [{"name": "text", "level": 90}], "classes": ["text"]})
     script.say("ann", "admit", operator=True, name="eve*", publicKey="AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=")
-    script.say("bob", "group", operator=True, group="two", members=["ann", "bob"], maxFaulty=0)
+    two = {"group": "two", "members": [{"agent": "ann"}, {"agent": "bob"}]}
+    two |= {"timeouts": {"viewMs": 2_000, "resendMs": 1_000}, "priorPpm": "50000"}
+    script.say("bob", "group", operator=True, config=two)
     script.seen(pb((2, pb((1, "bob")))))
     script.say("bob", "retire", reason="done").say("bob", "retire", reason="done")
     script.seen(in_protobuf("Observation", "refused"))

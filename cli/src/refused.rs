@@ -10,6 +10,13 @@ use crate::output::printable;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refused(pub(crate) v1::Error);
 
+impl Refused {
+    /// What a service would refuse with this code, for this reason.
+    pub(crate) fn with(code: &str, reason: &dyn fmt::Display) -> Self {
+        Self(v1::Error { code: code.to_owned(), message: reason.to_string(), ..Default::default() })
+    }
+}
+
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let v1::Error { code, message, retry_after_ms, help } = &self.0;

@@ -50,9 +50,7 @@ fn read<M: Message + Default + DeserializeOwned>(content_type: ContentType, byte
 fn certificate(wire: Option<v1::DecisionCertificate>) {
     let Some(Ok(certificate)) = wire.map(members::certificate) else { return };
     let _ = certificate.verify(&cluster(), &group());
-    if let Some(own) = certificate.configs.first() {
-        let _ = certificate.verify(&certificate.cluster, own);
-    }
+    let _ = certificate.verify(&certificate.cluster, &certificate.config);
 }
 
 fn evidence(wire: Option<v1::Evidence>) {

@@ -77,6 +77,7 @@ fn opening() -> Opening {
         proposal: instance.proposal().clone(),
         config: instance.config().clone(),
         deadline_at: UnixMillis(BEGIN.0 + 60_000),
+        endorsement: None,
     }
 }
 

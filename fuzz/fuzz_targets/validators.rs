@@ -147,6 +147,7 @@ fn begun(me: &Person, record: Option<DurableRecord>) -> Validator {
         proposal: instance.proposal().clone(),
         config: config.clone(),
         deadline_at: UnixMillis(BEGIN + 60_000),
+        endorsement: None,
     };
     must(match record {
         Some(record) => Validator::restore(cluster, &me.id, key, config, opening, record),

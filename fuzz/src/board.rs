@@ -24,6 +24,7 @@ pub fn proposal() -> Proposal {
         choices: vec!["approve".to_owned(), "reject".to_owned()],
         rule: DecisionRule::Quorum,
         proposer: person(0).id.clone(),
+        change: None,
     }
 }
 
@@ -108,7 +109,7 @@ impl Board {
             instance: self.instance.id(),
             commit: self.claim(VoteKind::Commit, view, value.digest()),
             value,
-            configs: vec![self.instance.config().clone()],
+            config: self.instance.config().clone(),
         }
     }
 }

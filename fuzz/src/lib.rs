@@ -16,7 +16,7 @@ use std::fmt::Debug;
 
 pub use board::{Board, proposal};
 pub use edits::edited;
-pub use people::{Person, cluster, group, operator, people, person};
+pub use people::{Person, cluster, group, operator, operator_key, people, person};
 pub use raw::Raw;
 pub use script::{Played, play, prepared, script};
 pub use services::{

@@ -50,6 +50,12 @@ pub fn operator() -> [u8; 32] {
     OPERATOR.verifying_key().to_bytes()
 }
 
+/// The operator's key.
+#[must_use]
+pub fn operator_key() -> &'static SigningKey {
+    &OPERATOR
+}
+
 /// Where they are.
 #[must_use]
 pub fn cluster() -> ClusterName {
@@ -61,5 +67,5 @@ pub fn cluster() -> ClusterName {
 pub fn group() -> GroupConfig {
     let member = |person: &Person| GroupMember { agent: person.id.clone(), key: person.public_key() };
     let (name, members) = (must(GroupId::new("board")), people().iter().map(member).collect());
-    must(GroupConfig::new(name, 0, members, None, Millis(2_000), Millis(1_000)))
+    must(GroupConfig::genesis(name, members, None, Millis(2_000), Millis(1_000)))
 }

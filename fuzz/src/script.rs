@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use parley_bus::topology::{routes, sources_of};
+use parley_identity::{OperatorStatement, cluster_id};
 use parley_ids::{CommandId, RecordKey, ServiceName, TraceContext, UnixMillis};
 use parley_machine::{
     Arrival, Cause, Checkpoint, Command, IntakeMessage, LogRecord, Out, Routes, Service, Stamp, State,
 };
+use parley_proto::decisions::wire_operator_signature;
 use parley_proto::{Body, ContentType, Message as _, v1, wire_group};
 
 use crate::seals::Seals;
-use crate::{Person, Raw, cluster, group, must, operator, people, person};
+use crate::{Person, Raw, cluster, group, must, operator, operator_key, people, person};
 
 /// The most messages of a script.
 const MOST: usize = 96;
@@ -19,7 +21,12 @@ const BEGIN: u64 = 1_700_000_000_000;
 
 /// What ann asks for at the beginning, in JSON, so that ids of something are known: t-1, h-1, a-1, c-1 and d-1.
 const ASKED: [(ServiceName, &str, &str); 6] = [
-    (ServiceName::Registry, "group", r#"{"group":"board","members":["ann","bob","cid","dee"]}"#),
+    (
+        ServiceName::Registry,
+        "group",
+        r#"{"config":{"group":"board","members":[{"agent":"ann"},{"agent":"bob"},{"agent":"cid"},{"agent":"dee"}],
+            "maxFaulty":1,"timeouts":{"viewMs":2000,"resendMs":1000},"priorPpm":"50000"}}"#,
+    ),
     (
         ServiceName::Tasks,
         "submit",
@@ -182,7 +189,7 @@ impl Script {
             };
             self.registry("registered", Event::Registered(registered));
         }
-        self.registry("group-formed", Event::GroupFormed(wire_group(&group())));
+        self.registry("group-formed", Event::GroupFormed(formed()));
     }
 
     fn registry(&mut self, event: &str, wire: v1::registry_record::Event) {
@@ -276,5 +283,16 @@ fn profile() -> v1::Profile {
         capacity: vec![v1::Resource { name: "slots".to_owned(), amount: 4 }],
         cost_per_unit_micro: 1_000,
         ..v1::Profile::default()
+    }
+}
+
+/// The group and the operator's word for it.
+fn formed() -> v1::GroupLink {
+    let config = group();
+    let statement = OperatorStatement::Genesis { cluster: cluster_id(&cluster()), config: config.hash() };
+    let genesis = wire_operator_signature(&statement.sign(operator_key()));
+    v1::GroupLink {
+        config: Some(wire_group(&config)),
+        authority: Some(v1::group_link::Authority::Genesis(genesis)),
     }
 }

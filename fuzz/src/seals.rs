@@ -7,12 +7,15 @@ use parley_auction_core::{Message as ToAuction, bid_body};
 use parley_consensus::members;
 use parley_consensus_core::{CastVote, Message as ToConsensus, NewDecision, Proposal, View, VoteKind};
 use parley_delivery_core::Message as ToDelivery;
-use parley_identity::cluster_id;
+use parley_identity::{OperatorStatement, cluster_id};
 use parley_ids::Hash32;
 use parley_machine::{Command, Service as _};
+use parley_proto::decisions::create_group;
 use parley_proto::{Body, ContentType, Message as _, v1};
 
-use crate::{AuctionService, Board, ConsensusService, DeliveryService, Person, ServiceName, cluster};
+use crate::{
+    AuctionService, Board, ConsensusService, DeliveryService, Person, ServiceName, cluster, operator_key, people,
+};
 
 /// The decisions of one script.
 #[derive(Debug, Default)]
@@ -21,7 +24,7 @@ pub(crate) struct Seals {
 }
 
 impl Seals {
-    /// The payload of a command, sealed where it is a bid, ballot, vote, or message that must have one, without a
+    /// The payload of a command, sealed where it is a genesis, bid, ballot, vote, or message that must have one, without a
     /// signature.
     pub(crate) fn sealed(&mut self, to: ServiceName, by: &Person, command: &Command<'_>) -> Vec<u8> {
         let body = command.body;
@@ -36,6 +39,7 @@ impl Seals {
             (ServiceName::Consensus, "vote") => {
                 self.vote(by, body).map(|wire| body.content_type.encode(&wire))
             }
+            (ServiceName::Registry, "group") => genesis(body).map(|wire| body.content_type.encode(&wire)),
             (ServiceName::Consensus, "propose") => {
                 self.note(by, command);
                 None
@@ -48,9 +52,10 @@ impl Seals {
     /// A decision that may be opened.
     fn note(&mut self, by: &Person, command: &Command<'_>) {
         let Ok(ToConsensus::Propose(asked)) = ConsensusService::command(command) else { return };
-        let NewDecision { decision_id, group, statement, context, choices, rule, .. } = asked;
+        let NewDecision { decision_id, group, statement, context, choices, rule, change, .. } = asked;
         let (name, proposer) = (decision_id.to_string(), by.id.clone());
-        let proposal = Proposal { decision_id, group, epoch: 0, statement, context, choices, rule, proposer };
+        let proposal =
+            Proposal { decision_id, group, epoch: 0, statement, context, choices, rule, proposer, change };
         if let Some(board) = Board::new(proposal) {
             self.boards.entry(name).or_insert(board);
         }
@@ -108,6 +113,19 @@ fn messages(by: &Person, command: &Command<'_>) -> Option<v1::SendMessages> {
         }
     }
     Some(wire)
+}
+
+/// A genesis that the operator signed. Members without a key get their own.
+fn genesis(body: Body<'_>) -> Option<v1::CreateGroup> {
+    let wire: v1::CreateGroup = body.decode().ok()?;
+    let mut config = wire.config.filter(|_| wire.genesis.is_none())?;
+    for member in config.members.iter_mut().filter(|member| member.public_key.is_empty()) {
+        let known = people().iter().find(|person| person.id.as_str() == member.agent)?;
+        member.public_key = known.public_key().to_vec();
+    }
+    let config = parley_proto::group_terms(config).ok()?.check().ok()?;
+    let statement = OperatorStatement::Genesis { cluster: cluster_id(&cluster()), config: config.hash() };
+    Some(create_group(&config, &statement.sign(operator_key())))
 }
 
 /// Offers, each signed by their bidder.

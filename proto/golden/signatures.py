@@ -5,13 +5,14 @@ Run: python3 -m venv /tmp/golden && /tmp/golden/bin/pip install cryptography==50
      /tmp/golden/bin/python proto/golden/signatures.py --check    (fails where the file is not what it would write)
 
 No code of Parley takes part: the layouts are those documented in shared/identity (`CommandToSign::bytes`,
-`GroupConfig::hash`) and services/delivery/core (`MessageToSign::bytes`), ed25519 is OpenSSL's, and the points that no library makes are computed here after RFC 8032.
-64-bit numbers are strings, as in protobuf's JSON.
+`GroupConfig::bytes`, `OperatorStatement::bytes`) and services/delivery/core (`MessageToSign::bytes`), ed25519 is OpenSSL's,
+and the points that no library makes are computed here after RFC 8032. 64-bit numbers are strings, as in protobuf's JSON.
 
 `commands`: what a sender signs. `refused`: signatures that a verifier must refuse; some of them satisfy lax ones.
 `weak_keys`: every encoding of a point of small order; a signature by such a key proves nothing. `no_keys`: no points.
-`groups`: members stand as they were given; they are hashed in the order of their keys. `messages`: what a sender signs
-end to end of a message; `message` is canonical JSON without the signature.
+`groups`: members stand as they were given; they are hashed in the order of their keys. `operators`: what operators
+sign about groups. `messages`: what a sender signs end to end of a message; `message` is canonical JSON without the
+signature.
 """
 
 import base64
@@ -345,14 +346,20 @@ def refused():
 
 # --- Groups ----------------------------------------------------------------------------------------------------------
 
-def group(name, epoch, members, max_faulty, view_timeout, resend):
-    """domain | group (u8 length, text) | epoch u64 | f u32 | view_timeout u64 | resend u64 | n u32 |
-    per member, in the order of their keys: key(32), name (u8 length, text); big endian"""
+ZERO = bytes(32)
+
+
+def group(name, epoch, members, max_faulty, view_timeout, resend, previous=ZERO, fallback="NONE", prior=50_000):
+    """domain | group (u8 length, text) | epoch u64 | previous hash(32) | f u32 | view_timeout u64 | resend u64 |
+    fallback u8 | prior u64 | n u32 | per member, in the order of their keys: key(32), name (u8 length, text);
+    big endian"""
     def text(of):
         return bytes([len(of)]) + of.encode()
 
-    form = b"parley.group.cf1" + text(name) + epoch.to_bytes(8, "big") + max_faulty.to_bytes(4, "big")
-    form += view_timeout.to_bytes(8, "big") + resend.to_bytes(8, "big") + len(members).to_bytes(4, "big")
+    form = b"parley.group.cf1" + text(name) + epoch.to_bytes(8, "big") + previous + max_faulty.to_bytes(4, "big")
+    form += view_timeout.to_bytes(8, "big") + resend.to_bytes(8, "big")
+    form += bytes([["NONE", "BROADCAST"].index(fallback)]) + prior.to_bytes(8, "big")
+    form += len(members).to_bytes(4, "big")
     for agent, key in sorted(members, key=lambda member: member[1]):
         form += key + text(agent)
     return {
@@ -362,6 +369,9 @@ def group(name, epoch, members, max_faulty, view_timeout, resend):
         "max_faulty": max_faulty,
         "view_timeout_ms": str(view_timeout),
         "resend_ms": str(resend),
+        "fallback": fallback,
+        "prior_ppm": str(prior),
+        "previous_hash_hex": previous.hex(),
         "form_hex": form.hex(),
         "hash_hex": sha256(form).hex(),
     }
@@ -374,15 +384,52 @@ def groups():
     four = members("m1", "m2", "m3", "m4")
     given = [key for _, key in four]
     assert given != sorted(given), "the order matters"
+    # That of shared/proofs/tests/it/golden.json.
+    genesis = group("board", 0, four, 1, 2_000, 1_000)
+    previous = bytes.fromhex(genesis["hash_hex"])
+    seven = members("a" * 64, "B_2", "c-3", "d", "e", "f", "g")
     return [
         group("solo", 0, members("alice"), 0, 2_000, 1_000),
-        # That of services/consensus/core/tests/it/golden.json.
-        group("board", 0, four, 1, 2_000, 1_000),
+        genesis,
         # Given in another order, it is the same.
         group("board", 0, four[::-1], 1, 2_000, 1_000),
-        # Fewer faults than there could be are another configuration, and so are other times.
-        group("board", 1, four, 0, 2_001, 999),
-        group("G" * 64, 2**64 - 1, members("a" * 64, "B_2", "c-3", "d", "e", "f", "g"), 2, 2**53 + 1, 2**32),
+        # Fewer faults than there could be are another configuration, and so are other times and numbers.
+        group("board", 1, four, 0, 2_001, 999, previous, "BROADCAST", 0),
+        group("G" * 64, 2**64 - 1, seven, 2, 2**53 + 1, 2**32, b"\xff" * 32, "BROADCAST", 1_000_000),
+    ]
+
+
+# --- Operators -------------------------------------------------------------------------------------------------------
+
+def operator(says, seed, cluster, config, previous=ZERO, reason=""):
+    """genesis, endorsement: domain(16) | cluster(32) | config_hash(32)
+    recovery: domain(16) | cluster(32) | previous config_hash(32) | config_hash(32) | SHA-256(reason)(32)"""
+    domain = {"genesis": b"parley.genesis.1", "endorsement": b"parley.endorse.1", "recovery": b"parley.recover.1"}
+    message = domain[says] + sha256(b"parley.cluster.1", cluster.encode())
+    message += previous + config + sha256(reason.encode()) if says == "recovery" else config
+    assert len(message) == (144 if says == "recovery" else 80)
+    return {
+        "says": says,
+        "seed_hex": seed.hex(),
+        "public_key_hex": public(seed).hex(),
+        "cluster": cluster,
+        "previous_hash_hex": previous.hex(),
+        "config_hash_hex": config.hex(),
+        "reason": reason,
+        "signed_bytes_hex": message.hex(),
+        "signature_hex": sign(seed, message).hex(),
+    }
+
+
+def operators():
+    _, genesis, _, later, _ = groups()
+    first, second = (bytes.fromhex(config["hash_hex"]) for config in (genesis, later))
+    seed = bytes([99] * 32)
+    return [
+        operator("genesis", seed, "golden", first),
+        operator("endorsement", seed, "golden", second),
+        operator("recovery", seed, "golden", second, first, "two of four keys are lost: Größe, 数, 🚀"),
+        operator("recovery", RFC_8032_SEED, "Berlin_2-b", second, first),
     ]
 
 
@@ -395,6 +442,7 @@ def main():
         "no_keys": [key.hex() for key in no_keys()],
         "groups": groups(),
         "messages": messages(),
+        "operators": operators(),
     }
     text = json.dumps(vectors, indent=2, ensure_ascii=False) + "\n"
     if "--check" not in sys.argv:

@@ -3,14 +3,23 @@
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Subcommand};
 use data_encoding::HEXLOWER;
-use parley_ids::{AgentId, GroupId, ServiceName};
+use parley_identity::{GroupConfig, GroupMember, OperatorStatement, cluster_id};
+use parley_ids::{AgentId, GroupId, Millis, ServiceName};
+use parley_proto::decisions::create_group;
 use parley_proto::v1;
 use parley_proto::v1::reply::Result as Answer;
 
+use crate::commands::agent;
 use crate::exit::Exit;
 use crate::flags::Flags;
 use crate::output;
+use crate::refused::Refused;
 use crate::session::Session;
+
+/// How long view 0 may take.
+const VIEW_TIMEOUT: Millis = Millis(2_000);
+/// How often unanswered things are sent again.
+const RESEND: Millis = Millis(1_000);
 
 /// Groups: who decides together
 #[derive(Debug, Subcommand)]
@@ -78,24 +87,40 @@ pub(crate) async fn run(flags: &Flags, command: GroupCommand) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Forms a group, as the operator.
+/// Forms a group, as the operator, of members with the keys that the registry knows.
 ///
 /// # Errors
-/// When there is no operator's key, or the registry refuses.
+/// When there is no operator's key, a member is not registered, there can be no such group, or the registry refuses.
 pub(crate) async fn create(
     session: &Session,
     group: &GroupId,
     members: &[AgentId],
     max_faulty: Option<u32>,
 ) -> Result<v1::GroupConfig> {
-    let members = members.iter().map(ToString::to_string).collect();
-    let create = v1::CreateGroup { group: group.to_string(), members, max_faulty, timeouts: None };
     let operator = session.signer()?;
+    let key = operator.signing_key().context("the operator has no key")?;
+    let mut known = Vec::new();
+    for agent in members {
+        known.push(GroupMember { agent: agent.clone(), key: key_of(session, agent).await? });
+    }
+    let config = GroupConfig::genesis(group.clone(), known, max_faulty, VIEW_TIMEOUT, RESEND)
+        .map_err(|e| Refused::with("CON-0001", &e))?;
+    let cluster = cluster_id(&session.target.cluster);
+    let genesis = OperatorStatement::Genesis { cluster, config: config.hash() }.sign(key);
+    let create = create_group(&config, &genesis);
     let reply = session.command_by(&operator, ServiceName::Registry, "group", &create).await?;
     match reply.result {
         Some(Answer::Group(config)) => Ok(config),
         _ => bail!("the answer names no group"),
     }
+}
+
+/// The key that the registry knows for an agent.
+async fn key_of(session: &Session, agent: &AgentId) -> Result<[u8; 32]> {
+    let mut found = agent::list(session, agent.to_string()).await?;
+    let view = found.pop().with_context(|| format!("the registry knows no agent {agent}"))?;
+    let key = <[u8; 32]>::try_from(view.public_key).ok();
+    key.with_context(|| format!("the registry's key of {agent} has not 32 bytes"))
 }
 
 /// A group by its name.

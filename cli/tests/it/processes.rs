@@ -8,10 +8,10 @@ use std::time::Duration;
 use parley_bus::{Bus, Options};
 use parley_examples::fleet::{BOARD, Fleet};
 use parley_identity::SigningKey;
-use parley_ids::{ServiceName, Token};
+use parley_ids::{ClusterName, Millis, ServiceName, Token};
 use parley_proto::v1;
 use parley_sdk::Connection;
-use parley_testkit::{NatsServer, Report, audit, eventually};
+use parley_testkit::{NatsServer, Report, audit, eventually, genesis};
 use tempfile::TempDir;
 
 use crate::client::{Client, example};
@@ -142,9 +142,9 @@ impl Ground {
     }
 
     async fn board(&self) {
-        let members = BOARD.iter().map(ToString::to_string).collect();
-        let group = v1::CreateGroup { group: "board".to_owned(), members, ..Default::default() };
         let client = Client::new(&self.bus, "operator", Some(operator()));
+        let (cluster, timeouts) = (ClusterName::new("parley").unwrap(), (Millis(2_000), Millis(1_000)));
+        let group = genesis(client.caller(), &cluster, &operator(), "board", &BOARD, timeouts).await;
         client.have(ServiceName::Registry, "group", "board", &group).await;
     }
 

@@ -59,6 +59,7 @@ fn last_proposal() -> v1::CastVote {
         value: Some(value),
         base: Some(claim(v1::vote::Kind::Prepare, u32::MAX - 1, digest)),
         skips: vec![claim(v1::vote::Kind::Skip, u32::MAX, vec![0; 32])],
+        ..Default::default()
     }
 }
 

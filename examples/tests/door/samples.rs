@@ -3,11 +3,13 @@
 //! What a command creates has no name in the first sample, so that each command creates something of its own. Ids of
 //! what is there already are those of `stage.rs`.
 
-use parley_ids::{Hash32, ServiceName};
+use parley_identity::{GroupConfig, GroupMember, OperatorStatement, cluster_id};
+use parley_ids::{AgentId, GroupId, Hash32, Millis, ServiceName};
+use parley_proto::decisions::create_group;
 use parley_proto::v1;
 use serde_json::{Value, json};
 
-use crate::ground::{ANN, OPERATOR, Who};
+use crate::ground::{ANN, OPERATOR, Who, key, settings};
 
 /// Who registers, again and again.
 pub(crate) const COMER: Who = ("comer", 4);
@@ -88,6 +90,20 @@ fn all() -> Vec<Sample> {
     tables.into_iter().flat_map(of).collect()
 }
 
+/// The command that forms a group of these agents.
+pub(crate) fn genesis(group: &str, agents: &[Who]) -> Value {
+    let member = |(name, seed): &Who| GroupMember {
+        agent: AgentId::new(name).unwrap(),
+        key: key(*seed).verifying_key().to_bytes(),
+    };
+    let members = agents.iter().map(member).collect();
+    let group = GroupId::new(group).unwrap();
+    let config = GroupConfig::genesis(group, members, None, Millis(2_000), Millis(1_000)).unwrap();
+    let cluster = cluster_id(&settings().cluster.name);
+    let statement = OperatorStatement::Genesis { cluster, config: config.hash() };
+    serde_json::to_value(create_group(&config, &statement.sign(&key(OPERATOR.1)))).unwrap()
+}
+
 fn registry() -> Vec<(&'static str, Who, Value)> {
     let profile = json!({
         "skills": [{"name": "counting", "level": 80}],
@@ -105,17 +121,11 @@ fn registry() -> Vec<(&'static str, Who, Value)> {
         "groups": ["board"],
         "expiresMs": 1_900_000_000_000_u64,
     });
-    let group = json!({
-        "group": "door-group",
-        "members": ["ann"],
-        "maxFaulty": 0,
-        "timeouts": {"viewMs": 2_000, "resendMs": 1_000},
-    });
     vec![
         ("register", COMER, json!({"profile": profile, "joinToken": "secret"})),
         ("retire", LEAVER, json!({"reason": "done"})),
         ("admit", OPERATOR, admission),
-        ("group", OPERATOR, group),
+        ("group", OPERATOR, genesis("door-group", &[ANN])),
     ]
 }
 

@@ -7,7 +7,7 @@ use parley_testkit::{Cell, eventually};
 use serde_json::{Value, json};
 
 use crate::ground::{ANN, BOB, OPERATOR, PATIENCE, Who, done};
-use crate::samples::LEAVER;
+use crate::samples::{LEAVER, genesis};
 
 /// As long as anything may take.
 const LONG: u64 = 7 * 24 * 3_600_000;
@@ -23,8 +23,7 @@ pub(crate) async fn agents(cell: &Cell) {
     }});
     done(cell, ANN, ServiceName::Registry, "register", &able).await;
     done(cell, BOB, ServiceName::Registry, "register", &json!({})).await;
-    let group = json!({"group": "solo", "members": ["ann"]});
-    done(cell, OPERATOR, ServiceName::Registry, "group", &group).await;
+    done(cell, OPERATOR, ServiceName::Registry, "group", &genesis("solo", &[ANN])).await;
 }
 
 /// All of it.

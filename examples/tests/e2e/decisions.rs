@@ -1,7 +1,7 @@
 use parley_consensus::members;
 use parley_consensus_core::{DecisionRule, Instance, MemberIndex, Outcome, Proposal, View};
 use parley_identity::{GroupConfig, cluster_id};
-use parley_ids::{AgentId, DecisionId, GroupId, Ppm, ServiceName, TraceContext};
+use parley_ids::{AgentId, DecisionId, GroupId, Millis, Ppm, ServiceName, TraceContext};
 use parley_proto::v1;
 use parley_sdk::{Agent, Connection, Judgement, SigningKey};
 use parley_testkit::eventually;
@@ -13,9 +13,8 @@ use crate::ground::{Ground, OPERATOR, PATIENCE};
 const GHOST: &str = "ghost";
 
 async fn group_with(ground: &Ground, fourth: &str) -> GroupConfig {
-    let members = ["reviewer-1", "reviewer-2", "reviewer-3", fourth].map(ToOwned::to_owned).to_vec();
-    let timeouts = Some(v1::GroupTimeouts { view_ms: 300, resend_ms: 200 });
-    let group = v1::CreateGroup { group: "haunted".to_owned(), members, timeouts, ..Default::default() };
+    let members = ["reviewer-1", "reviewer-2", "reviewer-3", fourth];
+    let group = ground.genesis("haunted", &members, (Millis(300), Millis(200))).await;
     let operator = ground.cell.caller("operator", Some(OPERATOR));
     let reply =
         operator.command(ServiceName::Registry, "group", &group, TraceContext::NONE, PATIENCE).await.unwrap();
@@ -38,6 +37,7 @@ fn led_by_the_ghost(ground: &Ground, config: &GroupConfig) -> DecisionId {
             choices: vec!["approve".to_owned(), "reject".to_owned()],
             rule: DecisionRule::Quorum,
             proposer: AgentId::new("operator").unwrap(),
+            change: None,
         };
         let cluster = cluster_id(&ground.cell.settings().cluster.name);
         let instance = Instance::new(cluster, config.clone(), proposal).unwrap();

@@ -12,13 +12,13 @@ use parley_examples::submission;
 use parley_hierarchy::HierarchyService;
 use parley_host::{Audit, Shell, replay};
 use parley_identity::SigningKey;
-use parley_ids::{CommandId, ServiceName, TraceContext};
+use parley_ids::{CommandId, Millis, ServiceName, TraceContext};
 use parley_machine::Service;
 use parley_proto::{ContentType, v1};
 use parley_registry::RegistryService;
 use parley_sdk::Connection;
 use parley_tasks::TasksService;
-use parley_testkit::{Cell, eventually};
+use parley_testkit::{Cell, eventually, genesis};
 use tempfile::TempDir;
 
 /// How long a command may take.
@@ -53,17 +53,24 @@ impl Ground {
 
     /// Forms the group that approves.
     async fn board(&self) {
-        let group = v1::CreateGroup {
-            group: "board".to_owned(),
-            members: BOARD.iter().map(ToString::to_string).collect(),
-            ..Default::default()
-        };
+        let group = self.genesis("board", &BOARD, (Millis(2_000), Millis(1_000))).await;
         let operator = self.cell.caller("operator", Some(OPERATOR));
         let reply = operator
             .command(ServiceName::Registry, "group", &group, TraceContext::NONE, PATIENCE)
             .await
             .unwrap();
         assert_eq!(reply.error, None);
+    }
+
+    /// The command that forms a group of these agents.
+    pub(crate) async fn genesis(
+        &self,
+        group: &str,
+        members: &[&str],
+        timeouts: (Millis, Millis),
+    ) -> v1::CreateGroup {
+        let operator = SigningKey::from_seed(&[OPERATOR; 32]);
+        genesis(&self.alice(), &self.cell.settings().cluster.name, &operator, group, members, timeouts).await
     }
 
     /// Submits an example task as JSON, as a plain client does, and returns its id.

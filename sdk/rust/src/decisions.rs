@@ -184,7 +184,8 @@ impl Decisions {
                     self.ground.command(ServiceName::Consensus, "vote", cast, member.trace);
                 }
                 ValidatorEffect::Fetch => {
-                    let fetch = v1::FetchDecision { decision_id: member.decision.to_string() };
+                    let fetch =
+                        v1::FetchDecision { decision_id: member.decision.to_string(), ..Default::default() };
                     self.ground.command(ServiceName::Consensus, "fetch", fetch, member.trace);
                 }
                 ValidatorEffect::Decided(_) => {

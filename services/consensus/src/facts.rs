@@ -3,7 +3,7 @@
 use parley_consensus_core::Message;
 use parley_ids::{DecisionId, ServiceName};
 use parley_machine::RESERVED_PREFIX;
-use parley_proto::{Malformed, Message as Wire, group, id, v1};
+use parley_proto::{Malformed, Message as Wire, id, v1};
 
 use crate::wire;
 
@@ -27,7 +27,8 @@ fn registry(record: v1::RegistryRecord) -> Result<Option<Message>, Malformed> {
     use v1::registry_record::Event;
     Ok(match record.event {
         Some(Event::GroupFormed(wire)) => {
-            Some(Message::GroupFormed(group(wire).map_err(|e| e.within("groupFormed"))?))
+            let link = wire::link(wire).map_err(|e| e.within("groupFormed"))?;
+            Some(Message::GroupFormed(Box::new(link)))
         }
         Some(Event::Configured(wire)) => Some(Message::Configured { cluster: id("cluster", &wire.cluster)? }),
         _ => None,

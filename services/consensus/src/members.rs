@@ -47,6 +47,7 @@ pub fn cast_ballot(decision: &DecisionId, ballot: &Ballot, rationale: &str) -> v
         decision_id: decision.to_string(),
         ballot: Some(wire::wire_ballot(ballot)),
         rationale: rationale.to_owned(),
+        instance: Vec::new(),
     }
 }
 

@@ -1,18 +1,11 @@
-//! Wire and domain: every message that more than one side reads or writes.
+//! Wire and domain: every message that more than one side reads or writes, and that is no proof in itself.
 
-mod certificates;
-mod proposals;
-mod votes;
+mod asked;
+mod sent;
 
-pub(crate) use certificates::{
-    certificate, evidence, gathered, wire_decided, wire_evidence, wire_gathered, wire_undecided,
+pub(crate) use asked::{asked, opening, wire_opened, wire_opening};
+pub(crate) use parley_proto::decisions::{
+    ballot, cast_vote, certificate, evidence, link, present, text, wire_ballot, wire_cast_vote, wire_claim,
+    wire_content, wire_evidence, wire_outcome, wire_proposal,
 };
-pub(crate) use proposals::{asked, opening, text, wire_content, wire_opened, wire_opening, wire_proposal};
-pub(crate) use votes::{ballot, cast_vote, wire_ballot, wire_cast_vote, wire_claim, wire_outcome};
-
-use parley_proto::Malformed;
-
-/// A message inside of another that must be there.
-pub(crate) fn present<T>(field: &str, wire: Option<T>) -> Result<T, Malformed> {
-    wire.ok_or_else(|| Malformed::new(field, "is missing"))
-}
+pub(crate) use sent::{gathered, wire_decided, wire_gathered, wire_undecided};

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use parley_ids::{GroupId, Hash32, Millis, Token, UnixMillis};
+use parley_identity::{GroupError, GroupTerms};
+use parley_ids::{GroupId, Hash32, Token, UnixMillis};
 use parley_machine::Command;
-use parley_proto::{Malformed, hash, id, list, millis, opt_id, resources, skills, v1};
+use parley_proto::decisions::{operator_signature, present};
+use parley_proto::{Malformed, group_terms, hash, id, list, opt_id, resources, skills, v1};
 use parley_registry_core::{Admission, Message, NamePattern, NewGroup, Profile, Registration};
 
 /// Decodes a command by its verb.
@@ -35,6 +37,9 @@ pub(crate) fn observed(observation: v1::Observation) -> Result<Option<Message>, 
         Some(v1::observation::What::Refused(_)) | None => Ok(None),
     }
 }
+
+/// Milliseconds that a view and a resend may take.
+const TIMEOUTS: std::ops::RangeInclusive<u64> = 50..=600_000;
 
 /// Bytes of a reason at the most.
 const MAX_REASON: usize = 1_024;
@@ -91,18 +96,29 @@ fn admit(wire: v1::AdmitAgent) -> Result<Message, Malformed> {
 }
 
 fn group(wire: v1::CreateGroup) -> Result<Message, Malformed> {
-    let timeouts = wire.timeouts.unwrap_or_default();
-    let members: Vec<_> = list("members", wire.members, 256, |m| id("name", &m))?;
-    let count = members.len();
-    let members: BTreeSet<_> = members.into_iter().collect();
-    if members.len() != count {
-        return Err(Malformed::new("members", "a member stands twice"));
+    let terms = terms(present("config", wire.config)?).map_err(|e| e.within("config"))?;
+    let genesis = operator_signature(&present("genesis", wire.genesis)?).map_err(|e| e.within("genesis"))?;
+    Ok(Message::CreateGroup(NewGroup { terms, genesis }))
+}
+
+/// Reads a configuration that somebody signed: there are no defaults, and whether there can be such a group is for the
+/// core to say.
+fn terms(wire: v1::GroupConfig) -> Result<GroupTerms, Malformed> {
+    let said = wire.config_hash.clone();
+    let terms = group_terms(wire)?;
+    for (field, millis) in [("timeouts.viewMs", terms.view_timeout), ("timeouts.resendMs", terms.resend)] {
+        if !TIMEOUTS.contains(&millis.0) {
+            let (start, end) = (TIMEOUTS.start(), TIMEOUTS.end());
+            let problem = format!("is {} ms, allowed are {start} to {end} ms", millis.0);
+            return Err(Malformed::new(field, problem));
+        }
     }
-    Ok(Message::CreateGroup(NewGroup {
-        group: id("group", &wire.group)?,
-        members,
-        max_faulty: wire.max_faulty,
-        view_timeout: millis("timeouts.viewMs", timeouts.view_ms.into(), Millis(2_000), 50..=600_000)?,
-        resend: millis("timeouts.resendMs", timeouts.resend_ms.into(), Millis(1_000), 50..=600_000)?,
-    }))
+    match terms.clone().check() {
+        Err(e @ GroupError::Prior(_)) => Err(Malformed::new("priorPpm", e)),
+        Err(e @ GroupError::Previous) => Err(Malformed::new("previousHash", e)),
+        Ok(config) if !said.is_empty() && config.hash() != hash("configHash", &said)? => {
+            Err(Malformed::new("configHash", "is not the hash of the configuration"))
+        }
+        Ok(_) | Err(_) => Ok(terms),
+    }
 }

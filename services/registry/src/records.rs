@@ -3,6 +3,7 @@
 use parley_core::Caller;
 use parley_ids::{GroupId, RecordKey, Token};
 use parley_machine::EncodedRecord;
+use parley_proto::decisions::wire_link;
 use parley_proto::{Message as _, v1, wire_group, wire_resources, wire_skills};
 use parley_registry_core::{Admission, Answer, NamePattern, Profile, Record};
 use std::collections::BTreeSet;
@@ -31,8 +32,8 @@ pub(crate) fn encode(record: &Record) -> EncodedRecord {
         Record::Admitted { admission, by } => {
             ("admitted", pattern_token(&admission.name), Event::Admitted(admitted(admission, by)))
         }
-        Record::GroupFormed(config) => {
-            ("group-formed", config.group.token().clone(), Event::GroupFormed(wire_group(config)))
+        Record::GroupFormed(link) => {
+            ("group-formed", link.config.group.token().clone(), Event::GroupFormed(wire_link(link)))
         }
         Record::PresenceChanged { agent, online } => (
             "presence-changed",

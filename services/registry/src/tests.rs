@@ -28,8 +28,14 @@ fn malformed_commands_name_the_field() {
         ("register", r#"{"nonsense":1}"#, "unknown field `nonsense`"),
         ("register", "{", "payload"),
         ("admit", r#"{"name":"w-*"}"#, "needs a key or a join token"),
-        ("group", r#"{"group":"g","members":["a","a"]}"#, "a member stands twice"),
-        ("group", r#"{"group":"g","timeouts":{"viewMs":1}}"#, "timeouts.viewMs: is 1 ms"),
+        ("group", r#"{"group":"g","members":["a"]}"#, "unknown field `group`"),
+        ("group", "{}", "config: is missing"),
+        ("group", r#"{"config":{"group":"g","timeouts":{"viewMs":1}}}"#, "config.timeouts.viewMs: is 1 ms"),
+        (
+            "group",
+            r#"{"config":{"group":"g","members":[{"agent":"a"}]}}"#,
+            "members[0].publicKey: has 0 bytes",
+        ),
         ("dance", "{}", "dance is no verb"),
     ] {
         let error = decode(verb, json).unwrap_err();

@@ -133,9 +133,14 @@ fn consensus(event: v1::consensus_record::Event) -> Result<Option<Fact>, Malform
             reason: clipped(&undecided.reason, MAX_REASON),
             code: clipped(&undecided.code, MAX_CODE),
         }),
-        Event::Opened(_) | Event::Ballot(_) | Event::Vote(_) | Event::Certified(_) | Event::Evidence(_) => {
-            None
-        }
+        Event::Opened(_)
+        | Event::Ballot(_)
+        | Event::Vote(_)
+        | Event::Certified(_)
+        | Event::Evidence(_)
+        | Event::Frozen(_)
+        | Event::Suspected(_)
+        | Event::Declined(_) => None,
     })
 }
 
@@ -148,7 +153,7 @@ fn decision(decided: v1::DecisionDecided) -> Fact {
             let reason = value.map(|value| value.abort_reason).unwrap_or_default();
             Fact::Decided(Verdict::Aborted { reason: clipped(&reason, MAX_REASON) })
         }
-        Ok(v1::Outcome::Unspecified | v1::Outcome::NoQuorum) | Err(_) => {
+        Ok(v1::Outcome::Unspecified | v1::Outcome::NoQuorum | v1::Outcome::Chosen) | Err(_) => {
             Fact::Undecided { reason: "the decision has no outcome".to_owned(), code: String::new() }
         }
     }

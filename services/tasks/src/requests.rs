@@ -73,5 +73,6 @@ pub(crate) fn approval(request: &ApprovalRequest) -> v1::Propose {
         choices: Vec::new(),
         rule: String::new(),
         deadline_ms: request.deadline.0,
+        ..Default::default()
     }
 }

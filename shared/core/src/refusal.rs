@@ -1,3 +1,4 @@
+use std::error::Error;
 use std::fmt;
 
 use parley_ids::Millis;
@@ -44,6 +45,19 @@ impl Refusal {
     /// A refusal that only a different command can mend.
     pub fn new(code: Code, detail: impl Into<String>) -> Self {
         Self { code, detail: detail.into(), retry_after: None }
+    }
+
+    /// A refusal with the error and its causes in one sentence.
+    #[must_use]
+    pub fn of(code: Code, error: &dyn Error) -> Self {
+        let mut detail = error.to_string();
+        let mut cause = error.source();
+        while let Some(source) = cause {
+            detail.push_str(": ");
+            detail.push_str(&source.to_string());
+            cause = source.source();
+        }
+        Self::new(code, detail)
     }
 
     /// A refusal that time can mend.

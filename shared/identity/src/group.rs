@@ -1,10 +1,21 @@
 //! A group that decides: its members, keys and numbers in one epoch.
 
-use parley_ids::{AgentId, GroupId, Hash32, Millis};
+mod form;
+#[cfg(test)]
+mod tests;
+
+use parley_ids::{AgentId, GroupId, Hash32, Millis, Ppm};
 use serde::{Deserialize, Serialize};
 
-/// Domain tag of a configuration's hash.
-const DOMAIN: &[u8; 16] = b"parley.group.cf1";
+use crate::{KeyError, VerifyingKey};
+
+pub use form::Error as FormError;
+
+/// The most members of a group.
+pub const MAX_MEMBERS: usize = 256;
+
+/// How likely any one member is faulty, where nothing is said.
+pub const DEFAULT_PRIOR: Ppm = Ppm(50_000);
 
 /// Why there can be no such group.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -26,12 +37,30 @@ pub enum Error {
     /// A group has at least one member.
     #[error("a group has at least one member")]
     Empty,
-    /// At most 256.
+    /// At most [`MAX_MEMBERS`].
     #[error("a group has at most 256 members, not {0}")]
     TooMany(usize),
     /// Two members with one key would be one voter with two votes.
     #[error("{0} and {1} have the same key")]
     SameKey(AgentId, AgentId),
+    /// So would one agent under two keys.
+    #[error("{0} stands twice, with two keys")]
+    SameAgent(AgentId),
+    /// A signature by the key would prove nothing.
+    #[error("the key of {agent} is none to sign with")]
+    Key {
+        /// Whose it is.
+        agent: AgentId,
+        /// What is wrong with it.
+        #[source]
+        source: KeyError,
+    },
+    /// A probability is at most one.
+    #[error("a prior of {0} ppm is above one")]
+    Prior(u64),
+    /// The genesis, and it alone, follows nothing.
+    #[error("epoch 0 follows no configuration, and every other epoch follows one")]
+    Previous,
 }
 
 /// A member: its name and signing key.
@@ -43,9 +72,42 @@ pub struct GroupMember {
     pub key: [u8; 32],
 }
 
+/// What members do where the collector is silent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Fallback {
+    /// They wait for it.
+    #[default]
+    None,
+    /// They publish their votes to each other as well.
+    Broadcast,
+}
+
+/// A configuration as somebody says it is: plain data until [`GroupTerms::check`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupTerms {
+    /// The group.
+    pub group: GroupId,
+    /// Counts from 0, the genesis.
+    pub epoch: u64,
+    /// In any order.
+    pub members: Vec<GroupMember>,
+    /// f; absent: ⌊(n−1)/3⌋, the most there can be.
+    pub max_faulty: Option<u32>,
+    /// How long view 0 may take.
+    pub view_timeout: Millis,
+    /// How often unanswered things are sent again.
+    pub resend: Millis,
+    /// What members do where the collector is silent.
+    pub fallback: Fallback,
+    /// How likely any one member is faulty, as far as anyone knows beforehand. Decides nothing.
+    pub prior: Ppm,
+    /// Hash of the configuration of the epoch before; zero for the genesis.
+    pub previous: Hash32,
+}
+
 /// A group in one epoch. Members are sorted by key; a member's index is its place in that order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Unchecked")]
+#[serde(try_from = "Stored")]
 pub struct GroupConfig {
     /// The group.
     pub group: GroupId,
@@ -57,65 +119,144 @@ pub struct GroupConfig {
     pub view_timeout: Millis,
     /// How often unanswered things are sent again.
     pub resend: Millis,
+    /// What members do where the collector is silent.
+    pub fallback: Fallback,
+    /// How likely any one member is faulty, as far as anyone knows beforehand. Decides nothing.
+    pub prior: Ppm,
+    /// Hash of the configuration of the epoch before; zero for the genesis.
+    pub previous: Hash32,
 }
 
-/// A configuration as it was written, before it is checked again.
+/// A configuration as its owner stored it: its keys were admitted before.
 #[derive(Deserialize)]
-struct Unchecked {
-    group: GroupId,
-    epoch: u64,
-    members: Vec<GroupMember>,
-    max_faulty: u32,
-    view_timeout: Millis,
-    resend: Millis,
-}
+#[serde(transparent)]
+struct Stored(GroupTerms);
 
-impl TryFrom<Unchecked> for GroupConfig {
+impl TryFrom<Stored> for GroupConfig {
     type Error = Error;
 
-    fn try_from(read: Unchecked) -> Result<Self, Error> {
-        let Unchecked { group, epoch, members, max_faulty, view_timeout, resend } = read;
-        Self::new(group, epoch, members, Some(max_faulty), view_timeout, resend)
+    fn try_from(read: Stored) -> Result<Self, Error> {
+        read.0.arrange()
     }
 }
 
-impl GroupConfig {
+impl GroupTerms {
     /// Checks and sorts.
     ///
-    /// `max_faulty` absent: ⌊(n−1)/3⌋, the most there can be.
     /// Source: Bracha & Toueg 1985: n ≥ 3f+1 is necessary.
     ///
     /// # Errors
-    /// When n < 3f+1, or members share a key, or there are none or too many.
-    pub fn new(
-        group: GroupId,
-        epoch: u64,
-        mut members: Vec<GroupMember>,
-        max_faulty: Option<u32>,
-        view_timeout: Millis,
-        resend: Millis,
-    ) -> Result<Self, Error> {
+    /// When n < 3f+1, a key is weak, an agent or key stands twice, there are no or too many members, the prior is
+    /// above one, or the genesis follows something or another epoch nothing.
+    pub fn check(self) -> Result<GroupConfig, Error> {
+        if self.members.len() > MAX_MEMBERS {
+            return Err(Error::TooMany(self.members.len()));
+        }
+        for GroupMember { agent, key } in &self.members {
+            VerifyingKey::admit(key).map_err(|source| Error::Key { agent: agent.clone(), source })?;
+        }
+        self.arrange()
+    }
+
+    /// All checks but those of single keys.
+    fn arrange(self) -> Result<GroupConfig, Error> {
+        let Self { group, epoch, mut members, max_faulty, view_timeout, resend, fallback, prior, previous } =
+            self;
         if members.is_empty() {
             return Err(Error::Empty);
         }
-        if members.len() > 256 {
+        if members.len() > MAX_MEMBERS {
             return Err(Error::TooMany(members.len()));
         }
         members.sort_by_key(|m| m.key);
-        for pair in members.windows(2) {
-            if let [a, b] = pair
-                && a.key == b.key
-            {
-                return Err(Error::SameKey(a.agent.clone(), b.agent.clone()));
-            }
-        }
+        distinct(&members)?;
         let most = u32::try_from((members.len() - 1) / 3).unwrap_or(u32::MAX);
         let wanted = max_faulty.unwrap_or(most);
         if wanted > most {
             let needed = 3 * u64::from(wanted) + 1;
             return Err(Error::TooFew { members: members.len(), most, wanted, needed });
         }
-        Ok(Self { group, epoch, members, max_faulty: wanted, view_timeout, resend })
+        if prior > Ppm::ONE {
+            return Err(Error::Prior(prior.0));
+        }
+        if (epoch == 0) != (previous == Hash32::default()) {
+            return Err(Error::Previous);
+        }
+        let max_faulty = wanted;
+        Ok(GroupConfig { group, epoch, members, max_faulty, view_timeout, resend, fallback, prior, previous })
+    }
+}
+
+/// No key and no agent twice; `members` are sorted by key.
+fn distinct(members: &[GroupMember]) -> Result<(), Error> {
+    for pair in members.windows(2) {
+        if let [a, b] = pair
+            && a.key == b.key
+        {
+            return Err(Error::SameKey(a.agent.clone(), b.agent.clone()));
+        }
+    }
+    let mut names: Vec<&AgentId> = members.iter().map(|m| &m.agent).collect();
+    names.sort();
+    for pair in names.windows(2) {
+        if let [a, b] = pair
+            && a == b
+        {
+            return Err(Error::SameAgent(AgentId::clone(a)));
+        }
+    }
+    Ok(())
+}
+
+impl GroupConfig {
+    /// Epoch 0 of a group without a fallback, with [`DEFAULT_PRIOR`].
+    ///
+    /// # Errors
+    /// As [`GroupTerms::check`].
+    pub fn genesis(
+        group: GroupId,
+        members: Vec<GroupMember>,
+        max_faulty: Option<u32>,
+        view_timeout: Millis,
+        resend: Millis,
+    ) -> Result<Self, Error> {
+        let terms = GroupTerms {
+            group,
+            epoch: 0,
+            members,
+            max_faulty,
+            view_timeout,
+            resend,
+            fallback: Fallback::None,
+            prior: DEFAULT_PRIOR,
+            previous: Hash32::default(),
+        };
+        terms.check()
+    }
+
+    /// The epoch after this one with other members, and all else as it is.
+    ///
+    /// # Errors
+    /// As [`GroupTerms::check`].
+    pub fn next(&self, members: Vec<GroupMember>, max_faulty: Option<u32>) -> Result<Self, Error> {
+        let epoch = self.epoch.saturating_add(1);
+        GroupTerms { epoch, members, max_faulty, previous: self.hash(), ..self.terms() }.check()
+    }
+
+    /// As plain data, to change something.
+    #[must_use]
+    pub fn terms(&self) -> GroupTerms {
+        GroupTerms {
+            group: self.group.clone(),
+            epoch: self.epoch,
+            members: self.members.clone(),
+            max_faulty: Some(self.max_faulty),
+            view_timeout: self.view_timeout,
+            resend: self.resend,
+            fallback: self.fallback,
+            prior: self.prior,
+            previous: self.previous,
+        }
     }
 
     /// Members by key.
@@ -148,70 +289,9 @@ impl GroupConfig {
         self.members.iter().position(|m| m.agent == *agent)
     }
 
-    /// SHA-256 of the fixed-width form: `domain | group (u8 length, text) | epoch u64 | f u32 | view_timeout u64 |
-    /// resend u64 | n u32 | per member: key(32), name (u8 length, text)`, big endian.
+    /// SHA-256 of [`GroupConfig::bytes`].
     #[must_use]
     pub fn hash(&self) -> Hash32 {
-        let mut bytes = DOMAIN.to_vec();
-        let text = |out: &mut Vec<u8>, text: &str| {
-            out.push(u8::try_from(text.len()).unwrap_or(u8::MAX));
-            out.extend_from_slice(text.as_bytes());
-        };
-        text(&mut bytes, self.group.as_str());
-        bytes.extend_from_slice(&self.epoch.to_be_bytes());
-        bytes.extend_from_slice(&self.max_faulty.to_be_bytes());
-        bytes.extend_from_slice(&self.view_timeout.0.to_be_bytes());
-        bytes.extend_from_slice(&self.resend.0.to_be_bytes());
-        bytes.extend_from_slice(&u32::try_from(self.members.len()).unwrap_or(u32::MAX).to_be_bytes());
-        for member in &self.members {
-            bytes.extend_from_slice(&member.key);
-            text(&mut bytes, member.agent.as_str());
-        }
-        Hash32::of(&[&bytes])
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn group(n: u8, f: Option<u32>) -> Result<GroupConfig, Error> {
-        let members = (0..n)
-            .map(|i| GroupMember { agent: AgentId::new(&format!("m{i}")).unwrap(), key: [255 - i; 32] });
-        GroupConfig::new(GroupId::new("g").unwrap(), 0, members.collect(), f, Millis(1), Millis(1))
-    }
-
-    #[test]
-    fn quorum_is_n_minus_f() {
-        for (n, f, q) in [(1, 0, 1), (3, 0, 3), (4, 1, 3), (5, 1, 4), (6, 1, 5), (7, 2, 5), (10, 3, 7)] {
-            let config = group(n, None).unwrap();
-            assert_eq!((config.max_faulty(), config.quorum()), (f, q), "n={n}");
-        }
-        assert_eq!(group(5, Some(0)).unwrap().quorum(), 5);
-    }
-
-    #[test]
-    fn refuses_what_cannot_be() {
-        assert_eq!(group(0, None), Err(Error::Empty));
-        assert_eq!(group(6, Some(2)), Err(Error::TooFew { members: 6, most: 1, wanted: 2, needed: 7 }));
-        let twin = |name: &str| GroupMember { agent: AgentId::new(name).unwrap(), key: [9; 32] };
-        let twins = GroupConfig::new(
-            GroupId::new("g").unwrap(),
-            0,
-            vec![twin("a"), twin("b")],
-            None,
-            Millis(1),
-            Millis(1),
-        );
-        assert!(matches!(twins, Err(Error::SameKey(..))));
-    }
-
-    #[test]
-    fn members_are_sorted_by_key_and_the_hash_covers_every_field() {
-        let config = group(4, None).unwrap();
-        assert_eq!(config.members()[0].agent.as_str(), "m3");
-        let mut later = config.clone();
-        later.epoch = 1;
-        assert_ne!(config.hash(), later.hash());
+        Hash32::of(&[&self.bytes()])
     }
 }

@@ -7,8 +7,13 @@ mod command;
 mod directory;
 mod group;
 mod key;
+mod operator;
 
 pub use command::{COMMAND_DOMAIN, CommandToSign, cluster_id};
 pub use directory::{Directory, Known};
-pub use group::{Error as GroupError, GroupConfig, GroupMember};
+pub use group::{
+    DEFAULT_PRIOR, Error as GroupError, Fallback, FormError as GroupFormError, GroupConfig, GroupMember,
+    GroupTerms, MAX_MEMBERS,
+};
 pub use key::{Error as KeyError, Signature, SigningKey, VerifyingKey};
+pub use operator::{OperatorSignature, OperatorStatement};

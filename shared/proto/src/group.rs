@@ -1,7 +1,7 @@
 //! Group configurations.
 
-use parley_identity::{GroupConfig, GroupMember};
-use parley_ids::Millis;
+use parley_identity::{Fallback, GroupConfig, GroupMember, GroupTerms, MAX_MEMBERS};
+use parley_ids::{Hash32, Millis, Ppm};
 
 use crate::{Malformed, hash, id, list, v1};
 
@@ -9,6 +9,10 @@ use crate::{Malformed, hash, id, list, v1};
 #[must_use]
 pub fn wire_group(config: &GroupConfig) -> v1::GroupConfig {
     let member = |m: &GroupMember| v1::GroupMember { agent: m.agent.to_string(), public_key: m.key.to_vec() };
+    let fallback = match config.fallback {
+        Fallback::None => v1::group_config::Fallback::None,
+        Fallback::Broadcast => v1::group_config::Fallback::Broadcast,
+    };
     v1::GroupConfig {
         group: config.group.to_string(),
         epoch: config.epoch,
@@ -18,6 +22,9 @@ pub fn wire_group(config: &GroupConfig) -> v1::GroupConfig {
             view_ms: u32::try_from(config.view_timeout.0).unwrap_or(u32::MAX),
             resend_ms: u32::try_from(config.resend.0).unwrap_or(u32::MAX),
         }),
+        fallback: fallback.into(),
+        prior_ppm: config.prior.0,
+        previous_hash: config.previous.0.to_vec(),
         config_hash: config.hash().0.to_vec(),
     }
 }
@@ -26,18 +33,45 @@ pub fn wire_group(config: &GroupConfig) -> v1::GroupConfig {
 ///
 /// # Errors
 /// When it is no valid configuration, or its hash is another's.
-pub fn group(wire: v1::GroupConfig) -> Result<GroupConfig, Malformed> {
-    let members = list("members", wire.members, 256, |m| {
-        Ok(GroupMember { agent: id("agent", &m.agent)?, key: hash("publicKey", &m.public_key)?.0 })
-    })?;
-    let timeouts = wire.timeouts.unwrap_or_default();
-    let (view, resend) = (Millis(timeouts.view_ms.into()), Millis(timeouts.resend_ms.into()));
-    let config =
-        GroupConfig::new(id("group", &wire.group)?, wire.epoch, members, Some(wire.max_faulty), view, resend)
-            .map_err(|e| Malformed::new("members", e))?;
-    if config.hash() == hash("configHash", &wire.config_hash)? {
+pub fn group(mut wire: v1::GroupConfig) -> Result<GroupConfig, Malformed> {
+    let said = hash("configHash", &std::mem::take(&mut wire.config_hash))?;
+    let config = group_terms(wire)?.check().map_err(|e| Malformed::new("members", e))?;
+    if config.hash() == said {
         Ok(config)
     } else {
         Err(Malformed::new("configHash", "is not the hash of the configuration"))
     }
+}
+
+/// Reads a group's configuration without checking that there can be such a group, nor its hash. A previous hash that is
+/// absent is zero.
+///
+/// # Errors
+/// When a field cannot be read.
+pub fn group_terms(wire: v1::GroupConfig) -> Result<GroupTerms, Malformed> {
+    use v1::group_config::Fallback as Wire;
+    let members = list("members", wire.members, MAX_MEMBERS, |m| {
+        Ok(GroupMember { agent: id("agent", &m.agent)?, key: hash("publicKey", &m.public_key)?.0 })
+    })?;
+    let timeouts = wire.timeouts.unwrap_or_default();
+    let fallback = match Wire::try_from(wire.fallback) {
+        Ok(Wire::None) => Fallback::None,
+        Ok(Wire::Broadcast) => Fallback::Broadcast,
+        Err(_) => return Err(Malformed::new("fallback", format!("{} is none", wire.fallback))),
+    };
+    let previous = match wire.previous_hash.as_slice() {
+        [] => Hash32::default(),
+        bytes => hash("previousHash", bytes)?,
+    };
+    Ok(GroupTerms {
+        group: id("group", &wire.group)?,
+        epoch: wire.epoch,
+        members,
+        max_faulty: Some(wire.max_faulty),
+        view_timeout: Millis(timeouts.view_ms.into()),
+        resend: Millis(timeouts.resend_ms.into()),
+        fallback,
+        prior: Ppm(wire.prior_ppm),
+        previous,
+    })
 }

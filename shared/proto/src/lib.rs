@@ -4,6 +4,7 @@
 
 mod body;
 mod convert;
+pub mod decisions;
 mod group;
 
 /// The generated types of package `parley.v1`.
@@ -17,5 +18,5 @@ pub use body::{Body, ContentType};
 pub use convert::{
     Malformed, hash, id, levels, list, millis, opt_id, resources, skills, wire_resources, wire_skills,
 };
-pub use group::{group, wire_group};
+pub use group::{group, group_terms, wire_group};
 pub use prost::Message;

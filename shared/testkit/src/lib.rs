@@ -9,8 +9,10 @@
 mod audit;
 mod cell;
 pub mod foreign;
+mod genesis;
 mod wait;
 
 pub use audit::{LogReport, Problems, Report, audit};
 pub use cell::{Cell, NatsServer, Remembered};
+pub use genesis::genesis;
 pub use wait::{eventually, within};

@@ -3,8 +3,17 @@
 use super::file::{File, Finding};
 use super::manifest::{self, Kind};
 
-const ALLOWED: [&str; 8] =
-    ["parley-core", "parley-ids", "parley-identity", "parley-assign", "serde", "imbl", "thiserror", "libm"];
+const ALLOWED: [&str; 9] = [
+    "parley-core",
+    "parley-ids",
+    "parley-identity",
+    "parley-proofs",
+    "parley-assign",
+    "serde",
+    "imbl",
+    "thiserror",
+    "libm",
+];
 
 /// Dependencies of cores that are not on the list; dev-dependencies are free.
 pub(super) fn check(files: &[File]) -> Vec<Finding> {
@@ -12,7 +21,10 @@ pub(super) fn check(files: &[File]) -> Vec<Finding> {
 }
 
 fn is_manifest_of_a_core(file: &File) -> bool {
-    matches!(file.path.split('/').collect::<Vec<_>>()[..], ["services", _, "core", "Cargo.toml"])
+    matches!(
+        file.path.split('/').collect::<Vec<_>>()[..],
+        ["services", _, "core", "Cargo.toml"] | ["shared", "proofs", "Cargo.toml"]
+    )
 }
 
 fn of_core(file: &File) -> Vec<Finding> {

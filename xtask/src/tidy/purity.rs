@@ -31,6 +31,7 @@ pub(super) fn check(files: &[File]) -> Vec<Finding> {
 fn is_of_a_core(file: &File) -> bool {
     matches!(file.path.split('/').collect::<Vec<_>>()[..], ["services", _, "core", ..])
         || file.is_in("shared/core")
+        || file.is_in("shared/proofs")
 }
 
 fn of_core(file: &File) -> Vec<Finding> {

@@ -22,7 +22,12 @@ fn board() -> GroupConfig {
         key: key.verifying_key().to_bytes(),
     };
     let members = keys().iter().enumerate().map(member).collect();
-    GroupConfig::new(GroupId::new("board").unwrap(), 0, members, None, Millis(2_000), Millis(1_000)).unwrap()
+    GroupConfig::genesis(GroupId::new("board").unwrap(), members, None, Millis(2_000), Millis(1_000)).unwrap()
+}
+
+/// The epoch after it.
+fn later() -> GroupConfig {
+    board().next(board().members().to_vec(), None).unwrap()
 }
 
 /// The key of the member with this index.
@@ -41,6 +46,7 @@ fn proposal() -> Proposal {
         choices: vec!["approve".to_owned(), "reject".to_owned()],
         rule: DecisionRule::Quorum,
         proposer: AgentId::new("alice").unwrap(),
+        change: None,
     }
 }
 
@@ -81,7 +87,7 @@ fn certificate() -> v1::DecisionCertificate {
             proposal_hash: proposal.hash().0.to_vec(),
             ballots: wire_ballots,
             outcome: v1::Outcome::Accepted.into(),
-            abort_reason: String::new(),
+            ..Default::default()
         }),
         commit: Some(v1::QuorumCertificate {
             kind: v1::vote::Kind::Commit.into(),
@@ -90,7 +96,7 @@ fn certificate() -> v1::DecisionCertificate {
             members: vec![0, 1, 2],
             signatures: (0..3).map(|member| key(&config, member).sign(&body).0.to_vec()).collect(),
         }),
-        configs: vec![wire_group(&config)],
+        config: Some(wire_group(&config)),
         proposal: Some(v1::Proposal {
             decision_id: proposal.decision_id.to_string(),
             group: proposal.group.to_string(),
@@ -100,6 +106,7 @@ fn certificate() -> v1::DecisionCertificate {
             choices: proposal.choices,
             rule: "quorum".to_owned(),
             proposer: proposal.proposer.to_string(),
+            change: None,
         }),
     }
 }
@@ -120,7 +127,7 @@ fn whatever_is_changed_proves_nothing() {
         |c| c.proposal.as_mut().unwrap().statement.push('!'),
         |c| c.value.as_mut().unwrap().outcome = v1::Outcome::Rejected.into(),
         |c| c.commit.as_mut().unwrap().signatures[0][5] ^= 1,
-        |c| c.configs.clear(),
+        |c| c.config = Some(wire_group(&later())),
         |c| {
             let commit = c.commit.as_mut().unwrap();
             commit.members.pop();
@@ -139,10 +146,7 @@ fn whatever_is_changed_proves_nothing() {
 fn another_cluster_or_genesis_proves_nothing() {
     let other = ClusterName::new("other").unwrap();
     assert!(Verified::of(certificate(), wire_group(&board()), &other).is_err());
-    let members = board().members().to_vec();
-    let group = GroupId::new("board").unwrap();
-    let later = GroupConfig::new(group, 1, members, None, Millis(2_000), Millis(1_000)).unwrap();
-    assert!(Verified::of(certificate(), wire_group(&later), &cluster()).is_err());
+    assert!(Verified::of(certificate(), wire_group(&later()), &cluster()).is_err());
 }
 
 #[test]

@@ -4,7 +4,6 @@ use parley_core::{Caller, Refusal};
 use parley_ids::{Hash32, UnixMillis};
 
 use crate::effect::Out;
-use crate::refuse::refuse;
 use crate::state::Ruled;
 use crate::{Answer, Ballot, Decision, Evidence, InstanceError, MemberIndex, Record, View, codes};
 
@@ -29,8 +28,8 @@ impl Decision {
             return Ok((Vec::new(), Answer::Done));
         }
         self.instance.verify_ballot(&ballot).map_err(|e| match e {
-            InstanceError::Signature { .. } => refuse(codes::BAD_SIGNATURE, &e),
-            _ => refuse(codes::BAD_BALLOT, &e),
+            InstanceError::Signature { .. } => Refusal::of(codes::BAD_SIGNATURE, &e),
+            _ => Refusal::of(codes::BAD_BALLOT, &e),
         })?;
         match known {
             Some(known) => Ok((self.double_ballot(&known, &ballot).into_iter().collect(), Answer::Done)),

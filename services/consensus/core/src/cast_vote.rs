@@ -5,7 +5,6 @@ use parley_ids::UnixMillis;
 
 use crate::effect::Out;
 use crate::justification::{admissible, verify_unknown};
-use crate::refuse::refuse;
 use crate::state::Ruled;
 use crate::{
     Answer, CastVote, Decision, Evidence, Gathered, JustificationError, QuorumCertificate, QuorumClaim,
@@ -56,17 +55,18 @@ impl Decision {
         if cast.vote.kind == VoteKind::Propose {
             return admissible(&self.instance, cast, &self.certificates, &self.ballots).map_err(
                 |e| match e {
-                    JustificationError::Signature(_) => refuse(codes::BAD_SIGNATURE, &e),
-                    _ => refuse(codes::BAD_VOTE, &e),
+                    JustificationError::Signature(_) => Refusal::of(codes::BAD_SIGNATURE, &e),
+                    _ => Refusal::of(codes::BAD_VOTE, &e),
                 },
             );
         }
         if !known {
-            self.instance.verify_vote(&cast.vote).map_err(|e| refuse(codes::BAD_SIGNATURE, &e))?;
+            self.instance.verify_vote(&cast.vote).map_err(|e| Refusal::of(codes::BAD_SIGNATURE, &e))?;
         }
         let wanted = |claim: &&QuorumClaim| self.certificates.wants(claim.kind, claim.view);
         let claims = cast.base.iter().chain(&cast.skips).filter(wanted);
-        verify_unknown(&self.instance, claims, &self.certificates).map_err(|e| refuse(codes::BAD_VOTE, &e))
+        verify_unknown(&self.instance, claims, &self.certificates)
+            .map_err(|e| Refusal::of(codes::BAD_VOTE, &e))
     }
 
     /// Votes for views that no certificate leads to would be memory anyone could fill.

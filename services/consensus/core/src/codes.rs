@@ -1,6 +1,7 @@
 //! Consensus' refusals. Each has a page in `docs/errors`. `CON-0001` is the registry's, which forms groups.
 
 use parley_core::Code;
+pub use parley_proofs::codes::*;
 
 /// No such group is known (yet).
 pub const UNKNOWN_GROUP: Code = Code::new("CON-0002");

@@ -74,7 +74,7 @@ impl Decision {
             instance: self.instance.id(),
             value,
             commit,
-            configs: vec![self.instance.config().clone()],
+            config: self.instance.config().clone(),
         })
     }
 

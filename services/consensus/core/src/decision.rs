@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use parley_core::{Caller, Effect, Refusal};
+use parley_identity::OperatorSignature;
 use parley_ids::{AgentId, ClusterName, DecisionId, Millis, TraceContext, UnixMillis};
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +28,8 @@ pub struct Decision {
     pub(crate) cluster: ClusterName,
     /// Group and question.
     pub(crate) instance: Instance,
+    /// An operator is for the change that is asked about.
+    pub(crate) endorsement: Option<OperatorSignature>,
     /// When the group was asked.
     pub(crate) opened_at: UnixMillis,
     /// When NO_QUORUM is reported.
@@ -66,6 +69,7 @@ impl Decision {
             asked_by,
             cluster,
             instance,
+            endorsement: None,
             opened_at: at,
             deadline_at,
             ballots: BTreeMap::new(),
@@ -123,6 +127,7 @@ impl Decision {
             proposal: self.instance.proposal().clone(),
             config: self.instance.config().clone(),
             deadline_at: self.deadline_at,
+            endorsement: self.endorsement,
         }
     }
 

@@ -1,7 +1,7 @@
 //! What consensus records, sends and answers.
 
 use parley_core::Effect;
-use parley_identity::GroupConfig;
+use parley_identity::{GroupConfig, OperatorSignature};
 use parley_ids::{AgentId, DecisionId, Hash32, UnixMillis};
 
 use crate::{Ballot, CastVote, Decided, DecisionCertificate, Evidence, Proposal, QuorumClaim, Undecided};
@@ -88,6 +88,8 @@ pub struct Opening {
     pub config: GroupConfig,
     /// When the collector stops asking.
     pub deadline_at: UnixMillis,
+    /// An operator is for the change. Nothing was verified.
+    pub endorsement: Option<OperatorSignature>,
 }
 
 /// What the collector has for a member.

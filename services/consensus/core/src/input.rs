@@ -1,10 +1,10 @@
 //! What consensus is told.
 
-use parley_identity::GroupConfig;
+use parley_identity::{GroupConfig, OperatorSignature};
 use parley_ids::{ClusterName, DecisionId, GroupId, Millis};
 use serde::{Deserialize, Serialize};
 
-use crate::{Ballot, CastVote, Content, DecisionRule};
+use crate::{Ballot, CastVote, Content, DecisionRule, GroupLink};
 
 /// One message to consensus.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum Message {
         decision_id: DecisionId,
     },
     /// The registry formed a group, or its next epoch.
-    GroupFormed(GroupConfig),
+    GroupFormed(Box<GroupLink>),
     /// The registry knows the cluster's name.
     Configured {
         /// The name.
@@ -70,6 +70,10 @@ pub struct NewDecision {
     pub choices: Vec<String>,
     /// How ballots become an outcome.
     pub rule: DecisionRule,
+    /// The group's next configuration, where that is the question.
+    pub change: Option<GroupConfig>,
+    /// An operator is for the change.
+    pub endorsement: Option<OperatorSignature>,
     /// How long the group may take.
     pub deadline: Millis,
 }

@@ -5,11 +5,10 @@ use parley_identity::{GroupConfig, cluster_id};
 use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Millis, TraceContext, UnixMillis};
 
 use crate::effect::Out;
-use crate::refuse::refuse;
 use crate::state::Ruled;
 use crate::{
-    Answer, Cause, Consensus, Decision, Entry, Instance, NewDecision, Proposal, Record, Send, TurnedAway,
-    Undecided, Waiting, codes,
+    Answer, Cause, Consensus, Decision, Entry, Instance, InstanceError, NewDecision, Proposal, Record, Send,
+    TurnedAway, Undecided, Waiting, codes,
 };
 
 /// When it may be worth asking again for a group that is not known yet.
@@ -79,10 +78,17 @@ impl Consensus {
     fn open(&mut self, at: UnixMillis, asked: Waiting, cluster: ClusterName, config: GroupConfig) -> Ruled {
         let Waiting { trace, from, request, deadline_at } = asked;
         let proposal = proposal(&from, &request, config.epoch)?;
-        let instance = Instance::new(cluster_id(&cluster), config, proposal)
-            .map_err(|e| refuse(codes::UNKNOWN_GROUP, &e))?;
+        let instance = Instance::new(cluster_id(&cluster), config, proposal).map_err(|e| {
+            let code = match e {
+                InstanceError::Change => codes::NOT_NEXT,
+                InstanceError::Choices(_) => codes::NO_PROPOSAL,
+                _ => codes::UNKNOWN_GROUP,
+            };
+            Refusal::of(code, &e)
+        })?;
         let answer = Answer::Proposed { decision_id: request.decision_id.clone(), instance: instance.id() };
-        let decision = Decision::open(at, deadline_at, trace, from, cluster, instance);
+        let mut decision = Decision::open(at, deadline_at, trace, from, cluster, instance);
+        decision.endorsement = request.endorsement;
         let opening = Box::new(decision.opening());
         let mut effects: Vec<Out> = vec![decision.note(Record::Opened(opening.clone()))];
         let everyone = decision.instance.members();
@@ -155,7 +161,7 @@ fn repeated(entry: &Entry, from: &Caller, request: &NewDecision) -> Ruled {
 fn proposal(from: &Caller, request: &NewDecision, epoch: u64) -> Result<Proposal, Refusal> {
     let proposer = match from.agent() {
         Some(agent) => agent.clone(),
-        None => AgentId::new(from.name()).map_err(|e| refuse(codes::NO_PROPOSAL, &e))?,
+        None => AgentId::new(from.name()).map_err(|e| Refusal::of(codes::NO_PROPOSAL, &e))?,
     };
     Ok(Proposal {
         decision_id: request.decision_id.clone(),
@@ -166,6 +172,7 @@ fn proposal(from: &Caller, request: &NewDecision, epoch: u64) -> Result<Proposal
         choices: request.choices.clone(),
         rule: request.rule,
         proposer,
+        change: request.change.clone(),
     })
 }
 

@@ -184,7 +184,7 @@ impl Consensus {
                 self.rule_on(&decision_id, |d| d.cast_vote(at, from, *cast))
             }
             Message::Fetch { decision_id } => self.rule_on(&decision_id, |d| d.fetch(from)),
-            Message::GroupFormed(config) => done(self.form(at, config)),
+            Message::GroupFormed(link) => done(self.form(at, link.config)),
             Message::Configured { cluster } => done(self.configure(at, cluster)),
             Message::NoProposal { decision_id, .. } if self.entries.contains_key(&decision_id) => {
                 done(Vec::new())

@@ -1,12 +1,8 @@
 pub(crate) mod board;
-mod body;
-mod certificate;
+mod certificates;
 mod collector;
 mod desk;
 mod ends;
-mod evidence;
 mod justification;
-mod quorum;
-mod rule;
 mod superseded;
 mod votes;

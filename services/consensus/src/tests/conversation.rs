@@ -12,7 +12,9 @@ use parley_ids::{
     AgentId, ClusterName, CommandId, GroupId, Millis, Ppm, ServiceName, TraceContext, UnixMillis,
 };
 use parley_machine::{Command, Service};
-use parley_proto::{Body, ContentType, Message as _, v1, wire_group};
+use parley_proofs::testing::genesis;
+use parley_proto::decisions::wire_link;
+use parley_proto::{Body, ContentType, Message as _, v1};
 
 use crate::{ConsensusService, members};
 
@@ -40,7 +42,7 @@ fn talk() -> Talk {
     let key = SigningKey::from_seed(&[1; 32]);
     let members = vec![GroupMember { agent: member(), key: key.verifying_key().to_bytes() }];
     let group = GroupId::new("g").unwrap();
-    let config = GroupConfig::new(group, 0, members, None, Millis(1_000), Millis(100)).unwrap();
+    let config = GroupConfig::genesis(group, members, None, Millis(1_000), Millis(100)).unwrap();
     let cluster = ClusterName::new("test").unwrap();
     let mut talk = Talk {
         core: ConsensusService::genesis(),
@@ -54,7 +56,7 @@ fn talk() -> Talk {
     };
     let configured = v1::ClusterConfigured { cluster: talk.cluster.to_string(), ..Default::default() };
     talk.fact("configured", v1::registry_record::Event::Configured(configured));
-    let formed = wire_group(&talk.config);
+    let formed = wire_link(&genesis(&talk.cluster, &talk.config));
     talk.fact("group-formed", v1::registry_record::Event::GroupFormed(formed));
     talk
 }

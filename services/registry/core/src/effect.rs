@@ -3,6 +3,7 @@
 use parley_core::Caller;
 use parley_identity::GroupConfig;
 use parley_ids::{AgentId, ClusterName, GroupId};
+use parley_proofs::GroupLink;
 use std::collections::BTreeSet;
 
 use crate::{Admission, Profile};
@@ -35,8 +36,8 @@ pub enum Record {
         /// Which operator said so.
         by: Caller,
     },
-    /// A group has a new configuration.
-    GroupFormed(GroupConfig),
+    /// A group has a new configuration, by this authority.
+    GroupFormed(Box<GroupLink>),
     /// An agent came or went.
     PresenceChanged {
         /// Which agent.

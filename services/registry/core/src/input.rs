@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use parley_identity::{GroupTerms, OperatorSignature};
 use parley_ids::{
-    AgentId, ClassName, ClusterName, GroupId, Hash32, Level, MicroCredits, Millis, ResourceName, SkillName,
-    Token, UnixMillis,
+    AgentId, ClassName, ClusterName, GroupId, Hash32, Level, MicroCredits, ResourceName, SkillName, Token,
+    UnixMillis,
 };
 use serde::{Deserialize, Serialize};
 
@@ -106,14 +107,8 @@ impl NamePattern {
 /// The genesis of a group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewGroup {
-    /// Its name.
-    pub group: GroupId,
-    /// Its members.
-    pub members: BTreeSet<AgentId>,
-    /// Faults tolerated; `None`: the most there can be.
-    pub max_faulty: Option<u32>,
-    /// How long view 0 may take.
-    pub view_timeout: Millis,
-    /// How often unanswered things are sent again.
-    pub resend: Millis,
+    /// What it shall be.
+    pub terms: GroupTerms,
+    /// An operator's word for just that.
+    pub genesis: OperatorSignature,
 }

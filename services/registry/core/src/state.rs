@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use parley_core::{Caller, Core, Effect, Effects, Input, Refusal};
 use parley_identity::GroupConfig;
 use parley_ids::{AgentId, ClusterName, GroupId, TraceContext, UnixMillis};
+use parley_proofs::GroupLink;
 use serde::{Deserialize, Serialize};
 
 use crate::{Admission, Answer, Message, Profile, Record, Registration, Send, codes};
@@ -22,8 +23,8 @@ pub struct Registry {
     pub(crate) admissions: Vec<Admission>,
     /// Everyone who ever registered.
     pub(crate) agents: BTreeMap<AgentId, Agent>,
-    /// The newest configuration of each group.
-    pub(crate) groups: BTreeMap<GroupId, GroupConfig>,
+    /// Every epoch of each group, from the genesis on.
+    pub(crate) groups: BTreeMap<GroupId, Vec<GroupLink>>,
 }
 
 /// A registered agent.
@@ -49,7 +50,7 @@ impl Registry {
 
     /// The newest configuration of every group, by name.
     pub fn groups(&self) -> impl Iterator<Item = &GroupConfig> {
-        self.groups.values()
+        self.groups.values().filter_map(|links| links.last()).map(|link| &link.config)
     }
 
     fn register(
@@ -153,7 +154,7 @@ impl Registry {
             Message::Register(registration) => self.register(at, from, registration),
             Message::Retire { reason } => self.retire(from, reason),
             Message::Admit(admission) => Ok((self.note_admission(admission, from), Answer::Done)),
-            Message::CreateGroup(new) => self.create_group(&new),
+            Message::CreateGroup(new) => self.create_group(new),
             Message::PresenceObserved { agent, online } => Ok((self.presence(agent, online), Answer::Done)),
             Message::Configure { cluster, operator_keys, admit_everyone } => {
                 Ok((self.configure(cluster, operator_keys, admit_everyone), Answer::Done))

@@ -1,7 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use parley_core::{Caller, Core, Effect, Input};
-use parley_identity::SigningKey;
+use parley_identity::{
+    DEFAULT_PRIOR, Fallback, GroupMember, GroupTerms, OperatorSignature, OperatorStatement, Signature,
+    SigningKey, cluster_id,
+};
 use parley_ids::{AgentId, ClusterName, GroupId, Hash32, Millis, RecordKey, TraceContext, UnixMillis};
 
 use crate::{
@@ -104,27 +107,69 @@ fn a_group_is_formed_once_and_needs_three_f_plus_one() {
     for i in 1..=4 {
         assert!(say(&mut core, caller(&format!("m{i}"), i), register()).1.is_ok());
     }
-    let new = |members: &[&str], f| {
-        Message::CreateGroup(NewGroup {
-            group: GroupId::new("board").unwrap(),
-            members: members.iter().map(|m| agent(m)).collect(),
-            max_faulty: f,
-            view_timeout: Millis(1),
-            resend: Millis(1),
-        })
-    };
+    let op = || caller("op", 99);
+    let stranger = signed(terms(&[("m1", 1), ("nobody", 9)], None), 99);
+    assert_eq!(say(&mut core, op(), stranger).1, Err(codes::UNKNOWN_AGENT.as_str()));
+    let other_key = signed(terms(&[("m1", 9)], None), 99);
+    assert_eq!(say(&mut core, op(), other_key).1, Err(codes::OTHER_KEY.as_str()));
+    let three = [("m1", 1), ("m2", 2), ("m3", 3)];
+    // Nobody can sign the hash of what cannot be.
+    let genesis = OperatorSignature { operator: key(99), signature: Signature([0; 64]) };
+    let few = Message::CreateGroup(NewGroup { terms: terms(&three, Some(1)), genesis });
+    assert_eq!(say(&mut core, op(), few).1, Err(codes::TOO_FEW_MEMBERS.as_str()));
+    let four = || signed(terms(&[("m1", 1), ("m2", 2), ("m3", 3), ("m4", 4)], None), 99);
+    assert_eq!(say(&mut core, op(), four()).0.len(), 1);
+    assert_eq!(say(&mut core, op(), four()).0.len(), 0);
+    let other = signed(terms(&[("m1", 1)], None), 99);
+    assert_eq!(say(&mut core, op(), other).1, Err(codes::GROUP_EXISTS.as_str()));
+}
+
+#[test]
+fn a_genesis_is_an_operators_word() {
+    let mut core = open();
+    assert!(say(&mut core, caller("m1", 1), register()).1.is_ok());
+    let solo = || terms(&[("m1", 1)], None);
+    let by_a_stranger = signed(solo(), 98);
     assert_eq!(
-        say(&mut core, caller("op", 99), new(&["m1", "nobody"], None)).1,
-        Err(codes::UNKNOWN_AGENT.as_str())
+        say(&mut core, caller("op", 99), by_a_stranger).1,
+        Err(codes::NOT_THE_OPERATORS.as_str()),
+        "no operator's key"
     );
+    let Message::CreateGroup(mut moved) = signed(solo(), 99) else { panic!("a genesis") };
+    moved.terms.resend = Millis(2);
     assert_eq!(
-        say(&mut core, caller("op", 99), new(&["m1", "m2", "m3"], Some(1))).1,
-        Err(codes::TOO_FEW_MEMBERS.as_str())
+        say(&mut core, caller("op", 99), Message::CreateGroup(moved)).1,
+        Err(codes::NOT_THE_OPERATORS.as_str()),
+        "another configuration was signed"
     );
-    let four = ["m1", "m2", "m3", "m4"];
-    assert_eq!(say(&mut core, caller("op", 99), new(&four, None)).0.len(), 1);
-    assert_eq!(say(&mut core, caller("op", 99), new(&four, None)).0.len(), 0);
-    assert_eq!(say(&mut core, caller("op", 99), new(&["m1"], None)).1, Err(codes::GROUP_EXISTS.as_str()));
+    let later = GroupTerms { epoch: 1, previous: Hash32([1; 32]), ..solo() };
+    assert_eq!(
+        say(&mut core, caller("op", 99), signed(later, 99)).1,
+        Err(codes::BROKEN_CHAIN.as_str()),
+        "no genesis"
+    );
+}
+
+fn terms(members: &[(&str, u8)], max_faulty: Option<u32>) -> GroupTerms {
+    GroupTerms {
+        group: GroupId::new("board").unwrap(),
+        epoch: 0,
+        members: members.iter().map(|(m, seed)| GroupMember { agent: agent(m), key: key(*seed) }).collect(),
+        max_faulty,
+        view_timeout: Millis(1),
+        resend: Millis(1),
+        fallback: Fallback::None,
+        prior: DEFAULT_PRIOR,
+        previous: Hash32::default(),
+    }
+}
+
+/// A genesis that the key of this seed signed.
+fn signed(terms: GroupTerms, seed: u8) -> Message {
+    let cluster = cluster_id(&ClusterName::new("test").unwrap());
+    let config = terms.clone().check().unwrap().hash();
+    let genesis = OperatorStatement::Genesis { cluster, config }.sign(&SigningKey::from_seed(&[seed; 32]));
+    Message::CreateGroup(NewGroup { terms, genesis })
 }
 
 #[test]

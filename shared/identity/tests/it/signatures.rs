@@ -4,9 +4,10 @@ use std::path::Path;
 
 use data_encoding::HEXLOWER;
 use parley_identity::{
-    CommandToSign, GroupConfig, GroupMember, KeyError, Signature, SigningKey, VerifyingKey, cluster_id,
+    CommandToSign, Fallback, GroupConfig, GroupMember, GroupTerms, KeyError, OperatorSignature,
+    OperatorStatement, Signature, SigningKey, VerifyingKey, cluster_id,
 };
-use parley_ids::{AgentId, ClusterName, CommandId, GroupId, Hash32, Millis};
+use parley_ids::{AgentId, ClusterName, CommandId, GroupId, Hash32, Millis, Ppm};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
@@ -21,6 +22,7 @@ struct Vectors {
     /// Delivery's: services/delivery/tests/it.
     #[serde(rename = "messages")]
     _messages: IgnoredAny,
+    operators: Vec<Operator>,
 }
 
 #[derive(Deserialize)]
@@ -54,9 +56,26 @@ struct Group {
     max_faulty: u32,
     view_timeout_ms: String,
     resend_ms: String,
+    fallback: String,
+    prior_ppm: String,
+    previous_hash_hex: String,
     /// What is hashed, for those who look for their mistake.
     form_hex: String,
     hash_hex: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Operator {
+    says: String,
+    seed_hex: String,
+    public_key_hex: String,
+    cluster: ClusterName,
+    previous_hash_hex: String,
+    config_hash_hex: String,
+    reason: String,
+    signed_bytes_hex: String,
+    signature_hex: String,
 }
 
 #[derive(Deserialize)]
@@ -77,6 +96,10 @@ fn bytes(hex: &str) -> Vec<u8> {
 
 fn key(hex: &str) -> [u8; 32] {
     bytes(hex).try_into().expect("32 bytes")
+}
+
+fn hash(hex: &str) -> Hash32 {
+    Hash32(key(hex))
 }
 
 fn signature(hex: &str) -> Signature {
@@ -138,15 +161,53 @@ fn groups_are_hashed_as_others_hash_them() {
         let member = |m: &Member| GroupMember { agent: m.agent.clone(), key: key(&m.public_key_hex) };
         let members = group.members.iter().map(member).collect();
         let number = |text: &str| text.parse::<u64>().unwrap();
-        let config = GroupConfig::new(
-            group.group,
-            number(&group.epoch),
+        let terms = GroupTerms {
+            group: group.group,
+            epoch: number(&group.epoch),
             members,
-            Some(group.max_faulty),
-            Millis(number(&group.view_timeout_ms)),
-            Millis(number(&group.resend_ms)),
-        );
-        assert_eq!(config.unwrap().hash().to_hex(), group.hash_hex);
-        assert_eq!(Hash32::of(&[&bytes(&group.form_hex)]).to_hex(), group.hash_hex);
+            max_faulty: Some(group.max_faulty),
+            view_timeout: Millis(number(&group.view_timeout_ms)),
+            resend: Millis(number(&group.resend_ms)),
+            fallback: match group.fallback.as_str() {
+                "NONE" => Fallback::None,
+                "BROADCAST" => Fallback::Broadcast,
+                other => panic!("{other} is no fallback"),
+            },
+            prior: Ppm(number(&group.prior_ppm)),
+            previous: hash(&group.previous_hash_hex),
+        };
+        let config = terms.check().unwrap();
+        assert_eq!(HEXLOWER.encode(&config.bytes()), group.form_hex);
+        assert_eq!(config.hash().to_hex(), group.hash_hex);
+        assert_eq!(GroupConfig::parse(&bytes(&group.form_hex)), Ok(config));
+    }
+}
+
+#[test]
+fn operators_sign_as_others_sign() {
+    let operators = vectors().operators;
+    assert!(operators.len() >= 3);
+    for vector in operators {
+        let (cluster, config) = (cluster_id(&vector.cluster), hash(&vector.config_hash_hex));
+        let statement = match vector.says.as_str() {
+            "genesis" => OperatorStatement::Genesis { cluster, config },
+            "endorsement" => OperatorStatement::Endorsement { cluster, config },
+            "recovery" => OperatorStatement::Recovery {
+                cluster,
+                previous: hash(&vector.previous_hash_hex),
+                config,
+                reason: &vector.reason,
+            },
+            other => panic!("{other} is nothing an operator says"),
+        };
+        assert_eq!(HEXLOWER.encode(&statement.bytes()), vector.signed_bytes_hex, "{}", vector.says);
+        let expected = OperatorSignature {
+            operator: key(&vector.public_key_hex),
+            signature: signature(&vector.signature_hex),
+        };
+        assert_eq!(statement.sign(&SigningKey::from_seed(&key(&vector.seed_hex))), expected);
+        assert_eq!(expected.verify(&statement), Ok(()));
+        let other = OperatorStatement::Genesis { cluster: config, config: cluster };
+        assert_eq!(expected.verify(&other), Err(KeyError::Signature));
     }
 }

@@ -680,116 +680,6 @@ impl ::prost::Name for AuctionList {
 const NAME: &'static str = "AuctionList";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.AuctionList".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AuctionList".into() }}
-/// What an agent says of itself. Signed by its own key.
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct Profile {
-    #[prost(message, repeated, tag = "1")]
-    pub skills: ::prost::alloc::vec::Vec<Skill>,
-    /// Capacity by kind; "slots" is the number of tasks at once, 1 where absent.
-    #[prost(message, repeated, tag = "2")]
-    pub capacity: ::prost::alloc::vec::Vec<Resource>,
-    /// Price of one unit of effort, in millionths of a credit.
-    #[prost(uint64, tag = "3")]
-    pub cost_per_unit_micro: u64,
-    /// Classes of tasks it takes; empty: any.
-    #[prost(string, repeated, tag = "4")]
-    pub classes: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-    /// Agents of one domain fail together, such as a zone or a host.
-    #[prost(string, tag = "5")]
-    pub failure_domain: ::prost::alloc::string::String,
-    /// URL of an A2A agent card.
-    #[prost(string, tag = "6")]
-    pub agent_card: ::prost::alloc::string::String,
-    /// One sentence for people.
-    #[prost(string, tag = "7")]
-    pub description: ::prost::alloc::string::String,
-}
-impl ::prost::Name for Profile {
-const NAME: &'static str = "Profile";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.Profile".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.Profile".into() }}
-/// register (SIGNED with the key it brings): a new agent, or a new profile of a known one.
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct RegisterAgent {
-    #[prost(message, optional, tag = "1")]
-    pub profile: ::core::option::Option<Profile>,
-    /// Admits an agent that no admission names: the token of an admission.
-    #[prost(string, tag = "2")]
-    pub join_token: ::prost::alloc::string::String,
-}
-impl ::prost::Name for RegisterAgent {
-const NAME: &'static str = "RegisterAgent";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.RegisterAgent".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RegisterAgent".into() }}
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct RegisterResult {
-    #[prost(string, tag = "1")]
-    pub agent: ::prost::alloc::string::String,
-    /// The ed25519 key the registry now knows for it, 32 bytes.
-    #[prost(bytes = "vec", tag = "2")]
-    pub public_key: ::prost::alloc::vec::Vec<u8>,
-}
-impl ::prost::Name for RegisterResult {
-const NAME: &'static str = "RegisterResult";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.RegisterResult".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RegisterResult".into() }}
-/// retire (SIGNED): the agent takes no more work.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct RetireAgent {
-    #[prost(string, tag = "1")]
-    pub reason: ::prost::alloc::string::String,
-}
-impl ::prost::Name for RetireAgent {
-const NAME: &'static str = "RetireAgent";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.RetireAgent".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RetireAgent".into() }}
-/// heartbeat (TRANSPORT, not stored): the agent is there. Every 5 s.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct Heartbeat {
-}
-impl ::prost::Name for Heartbeat {
-const NAME: &'static str = "Heartbeat";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.Heartbeat".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.Heartbeat".into() }}
-/// admit (SIGNED by the operator): who may register.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct AdmitAgent {
-    /// An exact name, or a prefix followed by "*".
-    #[prost(string, tag = "1")]
-    pub name: ::prost::alloc::string::String,
-    /// The key it must register with, 32 bytes; or none and a join token.
-    #[prost(bytes = "vec", tag = "2")]
-    pub public_key: ::prost::alloc::vec::Vec<u8>,
-    /// SHA-256 of the join token, 32 bytes; none: no token.
-    #[prost(bytes = "vec", tag = "3")]
-    pub join_token_sha256: ::prost::alloc::vec::Vec<u8>,
-    #[prost(string, repeated, tag = "4")]
-    pub groups: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-    /// Milliseconds since 1970; 0: never.
-    #[prost(uint64, tag = "5")]
-    pub expires_ms: u64,
-}
-impl ::prost::Name for AdmitAgent {
-const NAME: &'static str = "AdmitAgent";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.AdmitAgent".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AdmitAgent".into() }}
-/// group (SIGNED by the operator): the genesis of a group that decides.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct CreateGroup {
-    #[prost(string, tag = "1")]
-    pub group: ::prost::alloc::string::String,
-    #[prost(string, repeated, tag = "2")]
-    pub members: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-    /// Faults tolerated; absent: floor((n-1)/3).
-    #[prost(uint32, optional, tag = "3")]
-    pub max_faulty: ::core::option::Option<u32>,
-    #[prost(message, optional, tag = "4")]
-    pub timeouts: ::core::option::Option<GroupTimeouts>,
-}
-impl ::prost::Name for CreateGroup {
-const NAME: &'static str = "CreateGroup";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.CreateGroup".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.CreateGroup".into() }}
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct GroupTimeouts {
     /// How long view 0 may take; doubles with each view. Default 2,000.
@@ -808,6 +698,7 @@ fn full_name() -> ::prost::alloc::string::String { "parley.v1.GroupTimeouts".int
 pub struct GroupConfig {
     #[prost(string, tag = "1")]
     pub group: ::prost::alloc::string::String,
+    /// 0: the genesis.
     #[prost(uint64, tag = "2")]
     pub epoch: u64,
     /// Sorted by key.
@@ -817,9 +708,49 @@ pub struct GroupConfig {
     pub max_faulty: u32,
     #[prost(message, optional, tag = "5")]
     pub timeouts: ::core::option::Option<GroupTimeouts>,
+    #[prost(enumeration = "group_config::Fallback", tag = "6")]
+    pub fallback: i32,
+    /// How likely any one member is faulty, as far as anyone knows beforehand: for Confidence.model_ppm.
+    #[prost(uint64, tag = "7")]
+    pub prior_ppm: u64,
+    /// config_hash of the epoch before, 32 bytes; zeros for the genesis.
+    #[prost(bytes = "vec", tag = "8")]
+    pub previous_hash: ::prost::alloc::vec::Vec<u8>,
     /// SHA-256 of the fixed-width form of the fields above, 32 bytes.
-    #[prost(bytes = "vec", tag = "6")]
+    #[prost(bytes = "vec", tag = "9")]
     pub config_hash: ::prost::alloc::vec::Vec<u8>,
+}
+/// Nested message and enum types in `GroupConfig`.
+pub mod group_config {
+    /// What members do where the collector is silent.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+    #[repr(i32)]
+    pub enum Fallback {
+        /// They wait for it.
+        None = 0,
+        /// They publish their votes to each other as well, on parley.group.<group>.vote.<member>.
+        Broadcast = 1,
+    }
+    impl Fallback {
+        /// String value of the enum field names used in the ProtoBuf definition.
+        ///
+        /// The values are not transformed in any way and thus are considered stable
+        /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+        pub fn as_str_name(&self) -> &'static str {
+            match self {
+                Self::None => "NONE",
+                Self::Broadcast => "BROADCAST",
+            }
+        }
+        /// Creates an enum from field names used in the ProtoBuf definition.
+        pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+            match value {
+                "NONE" => Some(Self::None),
+                "BROADCAST" => Some(Self::Broadcast),
+                _ => None,
+            }
+        }
+    }
 }
 impl ::prost::Name for GroupConfig {
 const NAME: &'static str = "GroupConfig";
@@ -836,175 +767,21 @@ impl ::prost::Name for GroupMember {
 const NAME: &'static str = "GroupMember";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.GroupMember".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.GroupMember".into() }}
-/// A change of presence that the registry's shell saw.
+/// An operator's word, over the fixed-width bodies in docs/consensus.md.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct PresenceObserved {
-    #[prost(string, tag = "1")]
-    pub agent: ::prost::alloc::string::String,
-    #[prost(bool, tag = "2")]
-    pub online: bool,
-}
-impl ::prost::Name for PresenceObserved {
-const NAME: &'static str = "PresenceObserved";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.PresenceObserved".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.PresenceObserved".into() }}
-/// The cluster's settings that decide something. The registry's shell puts them into its intake at start.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct ClusterConfigured {
-    /// Name of the installation; signatures are bound to it.
-    #[prost(string, tag = "1")]
-    pub cluster: ::prost::alloc::string::String,
-    /// Keys of operators, 32 bytes each.
-    #[prost(bytes = "vec", repeated, tag = "2")]
-    pub operator_keys: ::prost::alloc::vec::Vec<::prost::alloc::vec::Vec<u8>>,
-    /// Everyone is admitted: for development only.
-    #[prost(bool, tag = "3")]
-    pub admit_everyone: bool,
-}
-impl ::prost::Name for ClusterConfigured {
-const NAME: &'static str = "ClusterConfigured";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.ClusterConfigured".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.ClusterConfigured".into() }}
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct AgentRegistered {
-    #[prost(string, tag = "1")]
-    pub agent: ::prost::alloc::string::String,
+pub struct OperatorSignature {
+    /// 32 bytes.
+    #[prost(bytes = "vec", tag = "1")]
+    pub operator_key: ::prost::alloc::vec::Vec<u8>,
     #[prost(bytes = "vec", tag = "2")]
-    pub public_key: ::prost::alloc::vec::Vec<u8>,
-    #[prost(message, optional, tag = "3")]
-    pub profile: ::core::option::Option<Profile>,
-    #[prost(string, repeated, tag = "4")]
-    pub groups: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-    #[prost(bool, tag = "5")]
-    pub online: bool,
+    pub signature: ::prost::alloc::vec::Vec<u8>,
 }
-impl ::prost::Name for AgentRegistered {
-const NAME: &'static str = "AgentRegistered";
+impl ::prost::Name for OperatorSignature {
+const NAME: &'static str = "OperatorSignature";
 const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.AgentRegistered".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AgentRegistered".into() }}
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct AgentRetired {
-    #[prost(string, tag = "1")]
-    pub agent: ::prost::alloc::string::String,
-    #[prost(string, tag = "2")]
-    pub reason: ::prost::alloc::string::String,
-}
-impl ::prost::Name for AgentRetired {
-const NAME: &'static str = "AgentRetired";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.AgentRetired".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AgentRetired".into() }}
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct AgentAdmitted {
-    #[prost(message, optional, tag = "1")]
-    pub admission: ::core::option::Option<AdmitAgent>,
-    #[prost(string, tag = "2")]
-    pub by: ::prost::alloc::string::String,
-}
-impl ::prost::Name for AgentAdmitted {
-const NAME: &'static str = "AgentAdmitted";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.AgentAdmitted".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AgentAdmitted".into() }}
-/// A record of the registry.
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct RegistryRecord {
-    #[prost(oneof = "registry_record::Event", tags = "1, 2, 3, 4, 5, 6")]
-    pub event: ::core::option::Option<registry_record::Event>,
-}
-/// Nested message and enum types in `RegistryRecord`.
-pub mod registry_record {
-    #[derive(Clone, PartialEq, ::prost::Oneof)]
-    pub enum Event {
-        #[prost(message, tag = "1")]
-        Registered(super::AgentRegistered),
-        #[prost(message, tag = "2")]
-        Retired(super::AgentRetired),
-        #[prost(message, tag = "3")]
-        Admitted(super::AgentAdmitted),
-        #[prost(message, tag = "4")]
-        GroupFormed(super::GroupConfig),
-        #[prost(message, tag = "5")]
-        PresenceChanged(super::PresenceObserved),
-        #[prost(message, tag = "6")]
-        Configured(super::ClusterConfigured),
-    }
-}
-impl ::prost::Name for RegistryRecord {
-const NAME: &'static str = "RegistryRecord";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.RegistryRecord".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RegistryRecord".into() }}
-/// Query agents: all of them, a page at a time; or one by name.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct ListAgents {
-    #[prost(string, tag = "1")]
-    pub agent: ::prost::alloc::string::String,
-    /// Begins behind this name; empty: at the first one.
-    #[prost(string, tag = "2")]
-    pub after: ::prost::alloc::string::String,
-    /// Names and presence only: neither profile, groups nor key.
-    #[prost(bool, tag = "3")]
-    pub brief: bool,
-}
-impl ::prost::Name for ListAgents {
-const NAME: &'static str = "ListAgents";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.ListAgents".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.ListAgents".into() }}
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct AgentView {
-    #[prost(string, tag = "1")]
-    pub agent: ::prost::alloc::string::String,
-    #[prost(bytes = "vec", tag = "2")]
-    pub public_key: ::prost::alloc::vec::Vec<u8>,
-    #[prost(message, optional, tag = "3")]
-    pub profile: ::core::option::Option<Profile>,
-    #[prost(bool, tag = "4")]
-    pub online: bool,
-    #[prost(bool, tag = "5")]
-    pub retired: bool,
-    #[prost(string, repeated, tag = "6")]
-    pub groups: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-}
-impl ::prost::Name for AgentView {
-const NAME: &'static str = "AgentView";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.AgentView".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AgentView".into() }}
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct AgentList {
-    #[prost(uint64, tag = "1")]
-    pub as_of: u64,
-    /// By name, as many as fit into half a message.
-    #[prost(message, repeated, tag = "2")]
-    pub agents: ::prost::alloc::vec::Vec<AgentView>,
-    /// The name to ask for more after; empty: there are no more.
-    #[prost(string, tag = "3")]
-    pub next: ::prost::alloc::string::String,
-}
-impl ::prost::Name for AgentList {
-const NAME: &'static str = "AgentList";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.AgentList".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AgentList".into() }}
-/// Query groups: all of them; or one by name.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct ListGroups {
-    #[prost(string, tag = "1")]
-    pub group: ::prost::alloc::string::String,
-}
-impl ::prost::Name for ListGroups {
-const NAME: &'static str = "ListGroups";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.ListGroups".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.ListGroups".into() }}
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct GroupList {
-    #[prost(uint64, tag = "1")]
-    pub as_of: u64,
-    #[prost(message, repeated, tag = "2")]
-    pub groups: ::prost::alloc::vec::Vec<GroupConfig>,
-}
-impl ::prost::Name for GroupList {
-const NAME: &'static str = "GroupList";
-const PACKAGE: &'static str = "parley.v1";
-fn full_name() -> ::prost::alloc::string::String { "parley.v1.GroupList".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.GroupList".into() }}
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.OperatorSignature".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.OperatorSignature".into() }}
 /// propose (SIGNED): let a group decide. tasks asks by its record `approval_requested`.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+#[derive(Clone, PartialEq, ::prost::Message)]
 pub struct Propose {
     /// Absent: derived from sender and command id.
     #[prost(string, tag = "1")]
@@ -1018,12 +795,19 @@ pub struct Propose {
     /// Default: approve, reject.
     #[prost(string, repeated, tag = "5")]
     pub choices: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-    /// Only "quorum" for now. Default quorum.
+    /// "quorum", the default: two choices, the first approves. "plurality": two or more; one is chosen that leads by more
+    /// than f plus the ballots that are missing.
     #[prost(string, tag = "6")]
     pub rule: ::prost::alloc::string::String,
     /// From acceptance on; default 30,000, at most 7 days.
     #[prost(uint64, tag = "7")]
     pub deadline_ms: u64,
+    /// The group's next configuration, where that is the question: rule quorum, default choices.
+    #[prost(message, optional, tag = "8")]
+    pub change: ::core::option::Option<GroupConfig>,
+    /// An operator is for the change. Members may want it.
+    #[prost(message, optional, tag = "9")]
+    pub endorsement: ::core::option::Option<OperatorSignature>,
 }
 impl ::prost::Name for Propose {
 const NAME: &'static str = "Propose";
@@ -1043,7 +827,7 @@ const NAME: &'static str = "ProposeResult";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.ProposeResult".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.ProposeResult".into() }}
 /// The question in the form that is hashed and voted on.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+#[derive(Clone, PartialEq, ::prost::Message)]
 pub struct Proposal {
     #[prost(string, tag = "1")]
     pub decision_id: ::prost::alloc::string::String,
@@ -1061,6 +845,9 @@ pub struct Proposal {
     pub rule: ::prost::alloc::string::String,
     #[prost(string, tag = "8")]
     pub proposer: ::prost::alloc::string::String,
+    /// Its hash is in the proposal's.
+    #[prost(message, optional, tag = "9")]
+    pub change: ::core::option::Option<GroupConfig>,
 }
 impl ::prost::Name for Proposal {
 const NAME: &'static str = "Proposal";
@@ -1076,6 +863,9 @@ pub struct CastBallot {
     /// Travels beside the ballot; its SHA-256 is signed.
     #[prost(string, tag = "3")]
     pub rationale: ::prost::alloc::string::String,
+    /// 32 bytes; of a decision id that is used again another one. Absent: not compared.
+    #[prost(bytes = "vec", tag = "4")]
+    pub instance: ::prost::alloc::vec::Vec<u8>,
 }
 impl ::prost::Name for CastBallot {
 const NAME: &'static str = "CastBallot";
@@ -1109,11 +899,14 @@ pub struct DecisionValue {
     /// Sorted by member; empty for an abort.
     #[prost(message, repeated, tag = "2")]
     pub ballots: ::prost::alloc::vec::Vec<Ballot>,
-    /// ACCEPTED, REJECTED, or for an abort ABORTED.
+    /// ACCEPTED, REJECTED or CHOSEN, or for an abort ABORTED.
     #[prost(enumeration = "Outcome", tag = "3")]
     pub outcome: i32,
     #[prost(string, tag = "4")]
     pub abort_reason: ::prost::alloc::string::String,
+    /// With CHOSEN: index into the choices.
+    #[prost(uint32, tag = "5")]
+    pub choice: u32,
 }
 impl ::prost::Name for DecisionValue {
 const NAME: &'static str = "DecisionValue";
@@ -1133,6 +926,9 @@ pub struct CastVote {
     pub base: ::core::option::Option<QuorumCertificate>,
     #[prost(message, repeated, tag = "5")]
     pub skips: ::prost::alloc::vec::Vec<QuorumCertificate>,
+    /// As in CastBallot.
+    #[prost(bytes = "vec", tag = "6")]
+    pub instance: ::prost::alloc::vec::Vec<u8>,
 }
 impl ::prost::Name for CastVote {
 const NAME: &'static str = "CastVote";
@@ -1217,11 +1013,78 @@ fn full_name() -> ::prost::alloc::string::String { "parley.v1.QuorumCertificate"
 pub struct FetchDecision {
     #[prost(string, tag = "1")]
     pub decision_id: ::prost::alloc::string::String,
+    /// As in CastBallot.
+    #[prost(bytes = "vec", tag = "2")]
+    pub instance: ::prost::alloc::vec::Vec<u8>,
 }
 impl ::prost::Name for FetchDecision {
 const NAME: &'static str = "FetchDecision";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.FetchDecision".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.FetchDecision".into() }}
+/// certify (SIGNED): a member hands in a decision that members assembled without the collector.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct CertifyDecision {
+    #[prost(string, tag = "1")]
+    pub decision_id: ::prost::alloc::string::String,
+    #[prost(bytes = "vec", tag = "2")]
+    pub instance: ::prost::alloc::vec::Vec<u8>,
+    /// A quorum's COMMIT.
+    #[prost(message, optional, tag = "3")]
+    pub commit: ::core::option::Option<QuorumCertificate>,
+    #[prost(message, optional, tag = "4")]
+    pub value: ::core::option::Option<DecisionValue>,
+}
+impl ::prost::Name for CertifyDecision {
+const NAME: &'static str = "CertifyDecision";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.CertifyDecision".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.CertifyDecision".into() }}
+/// decline (SIGNED): a member says that it does not vote in an epoch, and why.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DeclineToVote {
+    #[prost(string, tag = "1")]
+    pub group: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "2")]
+    pub epoch: u64,
+    /// Stable, such as "CON-0023".
+    #[prost(string, tag = "3")]
+    pub code: ::prost::alloc::string::String,
+    /// For people.
+    #[prost(string, tag = "4")]
+    pub reason: ::prost::alloc::string::String,
+}
+impl ::prost::Name for DeclineToVote {
+const NAME: &'static str = "DeclineToVote";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.DeclineToVote".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DeclineToVote".into() }}
+/// parley.group.<group>.vote.<member>: what a member tells the others of a group with the fallback BROADCAST.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GroupTalk {
+    #[prost(string, tag = "1")]
+    pub decision_id: ::prost::alloc::string::String,
+    #[prost(bytes = "vec", tag = "2")]
+    pub instance: ::prost::alloc::vec::Vec<u8>,
+    #[prost(oneof = "group_talk::What", tags = "3, 4, 5, 6")]
+    pub what: ::core::option::Option<group_talk::What>,
+}
+/// Nested message and enum types in `GroupTalk`.
+pub mod group_talk {
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum What {
+        #[prost(message, tag = "3")]
+        Ballot(super::CastBallot),
+        /// With PROPOSE: the value as well.
+        #[prost(message, tag = "4")]
+        Vote(super::CastVote),
+        #[prost(message, tag = "5")]
+        Certificate(super::QuorumCertificate),
+        #[prost(message, tag = "6")]
+        Decided(super::DecisionCertificate),
+    }
+}
+impl ::prost::Name for GroupTalk {
+const NAME: &'static str = "GroupTalk";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.GroupTalk".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.GroupTalk".into() }}
 /// parley.to.<member>.consensus.opening
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct DecisionOpening {
@@ -1235,6 +1098,9 @@ pub struct DecisionOpening {
     pub config: ::core::option::Option<GroupConfig>,
     #[prost(uint64, tag = "5")]
     pub deadline_at_ms: u64,
+    /// Beside a change; it is no part of the proposal.
+    #[prost(message, optional, tag = "6")]
+    pub endorsement: ::core::option::Option<OperatorSignature>,
 }
 impl ::prost::Name for DecisionOpening {
 const NAME: &'static str = "DecisionOpening";
@@ -1257,6 +1123,11 @@ pub struct DecisionGathered {
     /// The decision, when there is one.
     #[prost(message, optional, tag = "5")]
     pub decided: ::core::option::Option<DecisionCertificate>,
+    #[prost(bytes = "vec", tag = "6")]
+    pub instance: ::prost::alloc::vec::Vec<u8>,
+    /// Votes that are recorded: a member's own, for it to compare with what it signed.
+    #[prost(message, repeated, tag = "7")]
+    pub votes: ::prost::alloc::vec::Vec<Vote>,
 }
 impl ::prost::Name for DecisionGathered {
 const NAME: &'static str = "DecisionGathered";
@@ -1278,15 +1149,81 @@ pub struct DecisionCertificate {
     pub value: ::core::option::Option<DecisionValue>,
     #[prost(message, optional, tag = "6")]
     pub commit: ::core::option::Option<QuorumCertificate>,
-    /// From the genesis on; the last one is the decision's own.
-    #[prost(message, repeated, tag = "7")]
-    pub configs: ::prost::alloc::vec::Vec<GroupConfig>,
+    /// Who decided. The registry's query group-chain leads to it from the genesis.
+    #[prost(message, optional, tag = "7")]
+    pub config: ::core::option::Option<GroupConfig>,
 }
 impl ::prost::Name for DecisionCertificate {
 const NAME: &'static str = "DecisionCertificate";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.DecisionCertificate".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DecisionCertificate".into() }}
-/// Two valid signatures of one member that contradict each other.
+/// One epoch of a group and by whose authority it is.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GroupLink {
+    #[prost(message, optional, tag = "1")]
+    pub config: ::core::option::Option<GroupConfig>,
+    #[prost(oneof = "group_link::Authority", tags = "2, 3, 4")]
+    pub authority: ::core::option::Option<group_link::Authority>,
+}
+/// Nested message and enum types in `GroupLink`.
+pub mod group_link {
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Authority {
+        /// Epoch 0: an operator's, over the cluster and the configuration's hash.
+        #[prost(message, tag = "2")]
+        Genesis(super::OperatorSignature),
+        /// The epoch before decided it.
+        #[prost(message, tag = "3")]
+        Decided(super::DecidedAuthority),
+        /// An operator's, past the group.
+        #[prost(message, tag = "4")]
+        Recovered(super::RecoveredAuthority),
+    }
+}
+impl ::prost::Name for GroupLink {
+const NAME: &'static str = "GroupLink";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.GroupLink".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.GroupLink".into() }}
+/// That the epoch before ACCEPTED a change.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct DecidedAuthority {
+    #[prost(message, optional, tag = "1")]
+    pub proposal: ::core::option::Option<Proposal>,
+    #[prost(message, optional, tag = "2")]
+    pub value: ::core::option::Option<DecisionValue>,
+    /// A quorum's COMMIT.
+    #[prost(message, optional, tag = "3")]
+    pub commit: ::core::option::Option<QuorumCertificate>,
+}
+impl ::prost::Name for DecidedAuthority {
+const NAME: &'static str = "DecidedAuthority";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.DecidedAuthority".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DecidedAuthority".into() }}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RecoveredAuthority {
+    #[prost(message, optional, tag = "1")]
+    pub recovery: ::core::option::Option<OperatorSignature>,
+    #[prost(string, tag = "2")]
+    pub reason: ::prost::alloc::string::String,
+}
+impl ::prost::Name for RecoveredAuthority {
+const NAME: &'static str = "RecoveredAuthority";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.RecoveredAuthority".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RecoveredAuthority".into() }}
+/// A certificate file as JSON shows it: a decision with all that leads to who decided.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct DecisionProof {
+    #[prost(message, optional, tag = "1")]
+    pub certificate: ::core::option::Option<DecisionCertificate>,
+    /// From the genesis on; the last one is the certificate's own.
+    #[prost(message, repeated, tag = "2")]
+    pub links: ::prost::alloc::vec::Vec<GroupLink>,
+}
+impl ::prost::Name for DecisionProof {
+const NAME: &'static str = "DecisionProof";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.DecisionProof".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DecisionProof".into() }}
+/// Two valid signatures of one member that contradict each other, or one on what no honest member signs.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Evidence {
     #[prost(enumeration = "evidence::Rule", tag = "1")]
@@ -1313,6 +1250,16 @@ pub struct Evidence {
     pub body_b: ::prost::alloc::vec::Vec<u8>,
     #[prost(bytes = "vec", tag = "12")]
     pub signature_b: ::prost::alloc::vec::Vec<u8>,
+    /// The cluster's id, 32 bytes.
+    #[prost(bytes = "vec", tag = "13")]
+    pub cluster: ::prost::alloc::vec::Vec<u8>,
+    /// With INVALID_PROPOSAL, the bytes that are hashed: the value's, the proposal's and the configuration's.
+    #[prost(bytes = "vec", tag = "14")]
+    pub value_bytes: ::prost::alloc::vec::Vec<u8>,
+    #[prost(bytes = "vec", tag = "15")]
+    pub proposal_bytes: ::prost::alloc::vec::Vec<u8>,
+    #[prost(bytes = "vec", tag = "16")]
+    pub config_bytes: ::prost::alloc::vec::Vec<u8>,
 }
 /// Nested message and enum types in `Evidence`.
 pub mod evidence {
@@ -1325,6 +1272,8 @@ pub mod evidence {
         DoubleCommit = 3,
         CommitAndSkip = 4,
         DoubleBallot = 5,
+        /// A PROPOSE of a value that is not valid: body_b and signature_b are absent.
+        InvalidProposal = 6,
     }
     impl Rule {
         /// String value of the enum field names used in the ProtoBuf definition.
@@ -1339,6 +1288,7 @@ pub mod evidence {
                 Self::DoubleCommit => "DOUBLE_COMMIT",
                 Self::CommitAndSkip => "COMMIT_AND_SKIP",
                 Self::DoubleBallot => "DOUBLE_BALLOT",
+                Self::InvalidProposal => "INVALID_PROPOSAL",
             }
         }
         /// Creates an enum from field names used in the ProtoBuf definition.
@@ -1350,6 +1300,7 @@ pub mod evidence {
                 "DOUBLE_COMMIT" => Some(Self::DoubleCommit),
                 "COMMIT_AND_SKIP" => Some(Self::CommitAndSkip),
                 "DOUBLE_BALLOT" => Some(Self::DoubleBallot),
+                "INVALID_PROPOSAL" => Some(Self::InvalidProposal),
                 _ => None,
             }
         }
@@ -1369,6 +1320,8 @@ pub struct DecisionOpened {
     pub config: ::core::option::Option<GroupConfig>,
     #[prost(uint64, tag = "4")]
     pub deadline_at_ms: u64,
+    #[prost(message, optional, tag = "5")]
+    pub endorsement: ::core::option::Option<OperatorSignature>,
 }
 impl ::prost::Name for DecisionOpened {
 const NAME: &'static str = "DecisionOpened";
@@ -1412,11 +1365,94 @@ pub struct DecisionDecided {
     pub silent: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
     #[prost(message, optional, tag = "6")]
     pub confidence: ::core::option::Option<Confidence>,
+    /// Members that are not proven guilty. Honesty cannot be seen.
+    #[prost(string, repeated, tag = "7")]
+    pub unimpeached: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    #[prost(message, repeated, tag = "8")]
+    pub suspected: ::prost::alloc::vec::Vec<Suspicion>,
+    /// Epochs up to this one that an operator made.
+    #[prost(message, repeated, tag = "9")]
+    pub recovered: ::prost::alloc::vec::Vec<RecoveredEpoch>,
 }
 impl ::prost::Name for DecisionDecided {
 const NAME: &'static str = "DecisionDecided";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.DecisionDecided".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DecisionDecided".into() }}
+/// An epoch that an operator made, past the group.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RecoveredEpoch {
+    #[prost(uint64, tag = "1")]
+    pub epoch: u64,
+    #[prost(string, tag = "2")]
+    pub reason: ::prost::alloc::string::String,
+}
+impl ::prost::Name for RecoveredEpoch {
+const NAME: &'static str = "RecoveredEpoch";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.RecoveredEpoch".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RecoveredEpoch".into() }}
+/// What speaks against a member and proves nothing. It can be revoked.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Suspicion {
+    #[prost(string, tag = "1")]
+    pub agent: ::prost::alloc::string::String,
+    #[prost(enumeration = "suspicion::Kind", tag = "2")]
+    pub kind: i32,
+    #[prost(uint32, tag = "3")]
+    pub view: u32,
+    /// With INCONSISTENT_ATTESTATION: the vote.
+    #[prost(enumeration = "vote::Kind", tag = "4")]
+    pub vote: i32,
+    #[prost(bytes = "vec", tag = "5")]
+    pub digest: ::prost::alloc::vec::Vec<u8>,
+    #[prost(bytes = "vec", tag = "6")]
+    pub signature: ::prost::alloc::vec::Vec<u8>,
+}
+/// Nested message and enum types in `Suspicion`.
+pub mod suspicion {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+    #[repr(i32)]
+    pub enum Kind {
+        Unspecified = 0,
+        /// Neither ballot nor vote came.
+        Silent = 1,
+        /// Something came after the decision only.
+        Late = 2,
+        /// It led a view that was skipped.
+        LeaderTimeout = 3,
+        /// It voted for a value that nobody was shown: the leader may have shown it another one.
+        InconsistentAttestation = 4,
+    }
+    impl Kind {
+        /// String value of the enum field names used in the ProtoBuf definition.
+        ///
+        /// The values are not transformed in any way and thus are considered stable
+        /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+        pub fn as_str_name(&self) -> &'static str {
+            match self {
+                Self::Unspecified => "KIND_UNSPECIFIED",
+                Self::Silent => "SILENT",
+                Self::Late => "LATE",
+                Self::LeaderTimeout => "LEADER_TIMEOUT",
+                Self::InconsistentAttestation => "INCONSISTENT_ATTESTATION",
+            }
+        }
+        /// Creates an enum from field names used in the ProtoBuf definition.
+        pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+            match value {
+                "KIND_UNSPECIFIED" => Some(Self::Unspecified),
+                "SILENT" => Some(Self::Silent),
+                "LATE" => Some(Self::Late),
+                "LEADER_TIMEOUT" => Some(Self::LeaderTimeout),
+                "INCONSISTENT_ATTESTATION" => Some(Self::InconsistentAttestation),
+                _ => None,
+            }
+        }
+    }
+}
+impl ::prost::Name for Suspicion {
+const NAME: &'static str = "Suspicion";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.Suspicion".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.Suspicion".into() }}
 /// None of these feeds back into the protocol; docs/consensus.md defines each. Parts per million.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Confidence {
@@ -1428,6 +1464,14 @@ pub struct Confidence {
     pub support_ppm: u64,
     #[prost(uint64, tag = "4")]
     pub opinion_ppm: u64,
+    /// P\[Binomial(n - proven, prior) <= f - proven\].
+    #[prost(uint64, tag = "5")]
+    pub model_ppm: u64,
+    /// Support, if f of the ballots were not meant so, or f more were.
+    #[prost(uint64, tag = "6")]
+    pub support_low_ppm: u64,
+    #[prost(uint64, tag = "7")]
+    pub support_high_ppm: u64,
 }
 impl ::prost::Name for Confidence {
 const NAME: &'static str = "Confidence";
@@ -1450,12 +1494,71 @@ impl ::prost::Name for DecisionUndecided {
 const NAME: &'static str = "DecisionUndecided";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.DecisionUndecided".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DecisionUndecided".into() }}
+/// More members of a group are proven guilty than it tolerates: it is asked nothing more before it is recovered.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GroupFrozen {
+    #[prost(string, tag = "1")]
+    pub group: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "2")]
+    pub epoch: u64,
+    #[prost(bytes = "vec", tag = "3")]
+    pub config_hash: ::prost::alloc::vec::Vec<u8>,
+    /// Who, and the evidence against each.
+    #[prost(message, repeated, tag = "4")]
+    pub proven: ::prost::alloc::vec::Vec<EvidenceReference>,
+}
+impl ::prost::Name for GroupFrozen {
+const NAME: &'static str = "GroupFrozen";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.GroupFrozen".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.GroupFrozen".into() }}
+/// Where evidence is recorded.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct EvidenceReference {
+    #[prost(string, tag = "1")]
+    pub agent: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub decision_id: ::prost::alloc::string::String,
+    #[prost(bytes = "vec", tag = "3")]
+    pub instance: ::prost::alloc::vec::Vec<u8>,
+    #[prost(enumeration = "evidence::Rule", tag = "4")]
+    pub rule: i32,
+}
+impl ::prost::Name for EvidenceReference {
+const NAME: &'static str = "EvidenceReference";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.EvidenceReference".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.EvidenceReference".into() }}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct MembersSuspected {
+    #[prost(message, repeated, tag = "1")]
+    pub suspected: ::prost::alloc::vec::Vec<Suspicion>,
+}
+impl ::prost::Name for MembersSuspected {
+const NAME: &'static str = "MembersSuspected";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.MembersSuspected".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.MembersSuspected".into() }}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct VoteDeclined {
+    #[prost(string, tag = "1")]
+    pub agent: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub group: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "3")]
+    pub epoch: u64,
+    #[prost(string, tag = "4")]
+    pub code: ::prost::alloc::string::String,
+    #[prost(string, tag = "5")]
+    pub reason: ::prost::alloc::string::String,
+}
+impl ::prost::Name for VoteDeclined {
+const NAME: &'static str = "VoteDeclined";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.VoteDeclined".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.VoteDeclined".into() }}
 /// A record of consensus. Those about decisions that tasks asked for are sourced by it.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct ConsensusRecord {
     #[prost(string, tag = "1")]
     pub decision_id: ::prost::alloc::string::String,
-    #[prost(oneof = "consensus_record::Event", tags = "10, 11, 12, 13, 14, 15, 16")]
+    #[prost(oneof = "consensus_record::Event", tags = "10, 11, 12, 13, 14, 15, 16, 17, 18, 19")]
     pub event: ::core::option::Option<consensus_record::Event>,
 }
 /// Nested message and enum types in `ConsensusRecord`.
@@ -1476,6 +1579,14 @@ pub mod consensus_record {
         Undecided(super::DecisionUndecided),
         #[prost(message, tag = "16")]
         Evidence(super::Evidence),
+        /// Under the name of the group instead of a decision's.
+        #[prost(message, tag = "17")]
+        Frozen(super::GroupFrozen),
+        #[prost(message, tag = "18")]
+        Suspected(super::MembersSuspected),
+        /// Under the name of the group instead of a decision's.
+        #[prost(message, tag = "19")]
+        Declined(super::VoteDeclined),
     }
 }
 impl ::prost::Name for ConsensusRecord {
@@ -1508,6 +1619,10 @@ pub struct Decision {
     pub undecided: ::core::option::Option<DecisionUndecided>,
     #[prost(uint32, tag = "7")]
     pub view: u32,
+    #[prost(bytes = "vec", tag = "8")]
+    pub instance: ::prost::alloc::vec::Vec<u8>,
+    #[prost(message, optional, tag = "9")]
+    pub endorsement: ::core::option::Option<OperatorSignature>,
 }
 impl ::prost::Name for Decision {
 const NAME: &'static str = "Decision";
@@ -1545,6 +1660,108 @@ impl ::prost::Name for DecisionList {
 const NAME: &'static str = "DecisionList";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.DecisionList".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DecisionList".into() }}
+/// Query audit: everything that is recorded about a decision.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct AuditDecision {
+    #[prost(string, tag = "1")]
+    pub decision_id: ::prost::alloc::string::String,
+    /// Votes and certificates of this view and later ones.
+    #[prost(uint32, tag = "2")]
+    pub from_view: u32,
+}
+impl ::prost::Name for AuditDecision {
+const NAME: &'static str = "AuditDecision";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.AuditDecision".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AuditDecision".into() }}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct DecisionAudit {
+    #[prost(string, tag = "1")]
+    pub decision_id: ::prost::alloc::string::String,
+    #[prost(bytes = "vec", tag = "2")]
+    pub instance: ::prost::alloc::vec::Vec<u8>,
+    #[prost(message, optional, tag = "3")]
+    pub proposal: ::core::option::Option<Proposal>,
+    #[prost(message, optional, tag = "4")]
+    pub endorsement: ::core::option::Option<OperatorSignature>,
+    #[prost(message, optional, tag = "5")]
+    pub config: ::core::option::Option<GroupConfig>,
+    #[prost(uint64, tag = "6")]
+    pub opened_at_ms: u64,
+    #[prost(uint64, tag = "7")]
+    pub deadline_at_ms: u64,
+    /// By member, then by time: more than one only where that is evidence.
+    #[prost(message, repeated, tag = "8")]
+    pub ballots: ::prost::alloc::vec::Vec<AuditedBallot>,
+    /// By view, kind, member and time.
+    #[prost(message, repeated, tag = "9")]
+    pub votes: ::prost::alloc::vec::Vec<AuditedVote>,
+    /// By view.
+    #[prost(message, repeated, tag = "10")]
+    pub certificates: ::prost::alloc::vec::Vec<QuorumCertificate>,
+    #[prost(message, repeated, tag = "11")]
+    pub evidence: ::prost::alloc::vec::Vec<Evidence>,
+    #[prost(message, repeated, tag = "12")]
+    pub suspected: ::prost::alloc::vec::Vec<Suspicion>,
+    #[prost(message, repeated, tag = "13")]
+    pub declined: ::prost::alloc::vec::Vec<VoteDeclined>,
+    #[prost(string, repeated, tag = "14")]
+    pub silent: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    #[prost(string, repeated, tag = "15")]
+    pub proven: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    #[prost(string, repeated, tag = "16")]
+    pub unimpeached: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    /// By all that came until now; the decision has what was known then.
+    #[prost(message, optional, tag = "17")]
+    pub confidence: ::core::option::Option<Confidence>,
+    #[prost(message, optional, tag = "18")]
+    pub decided: ::core::option::Option<DecisionDecided>,
+    #[prost(message, optional, tag = "19")]
+    pub undecided: ::core::option::Option<DecisionUndecided>,
+    /// The view to ask for more from; 0: there are no more.
+    #[prost(uint32, tag = "20")]
+    pub next_view: u32,
+}
+impl ::prost::Name for DecisionAudit {
+const NAME: &'static str = "DecisionAudit";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.DecisionAudit".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.DecisionAudit".into() }}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct AuditedBallot {
+    #[prost(string, tag = "1")]
+    pub agent: ::prost::alloc::string::String,
+    #[prost(message, optional, tag = "2")]
+    pub ballot: ::core::option::Option<Ballot>,
+    #[prost(uint64, tag = "3")]
+    pub at_ms: u64,
+}
+impl ::prost::Name for AuditedBallot {
+const NAME: &'static str = "AuditedBallot";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.AuditedBallot".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AuditedBallot".into() }}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct AuditedVote {
+    #[prost(string, tag = "1")]
+    pub agent: ::prost::alloc::string::String,
+    #[prost(message, optional, tag = "2")]
+    pub vote: ::core::option::Option<Vote>,
+    #[prost(uint64, tag = "3")]
+    pub at_ms: u64,
+}
+impl ::prost::Name for AuditedVote {
+const NAME: &'static str = "AuditedVote";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.AuditedVote".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AuditedVote".into() }}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct AuditDecisionResult {
+    #[prost(uint64, tag = "1")]
+    pub as_of: u64,
+    #[prost(message, optional, tag = "2")]
+    pub audit: ::core::option::Option<DecisionAudit>,
+}
+impl ::prost::Name for AuditDecisionResult {
+const NAME: &'static str = "AuditDecisionResult";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.AuditDecisionResult".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AuditDecisionResult".into() }}
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
 #[repr(i32)]
 pub enum Outcome {
@@ -1554,6 +1771,8 @@ pub enum Outcome {
     Aborted = 3,
     /// Not certified: more than f members did not answer.
     NoQuorum = 4,
+    /// By plurality: the value says which choice.
+    Chosen = 5,
 }
 impl Outcome {
     /// String value of the enum field names used in the ProtoBuf definition.
@@ -1567,6 +1786,7 @@ impl Outcome {
             Self::Rejected => "REJECTED",
             Self::Aborted => "ABORTED",
             Self::NoQuorum => "NO_QUORUM",
+            Self::Chosen => "CHOSEN",
         }
     }
     /// Creates an enum from field names used in the ProtoBuf definition.
@@ -1577,6 +1797,7 @@ impl Outcome {
             "REJECTED" => Some(Self::Rejected),
             "ABORTED" => Some(Self::Aborted),
             "NO_QUORUM" => Some(Self::NoQuorum),
+            "CHOSEN" => Some(Self::Chosen),
             _ => None,
         }
     }
@@ -2858,6 +3079,333 @@ impl ::prost::Name for TeamList {
 const NAME: &'static str = "TeamList";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.TeamList".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.TeamList".into() }}
+/// What an agent says of itself. Signed by its own key.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Profile {
+    #[prost(message, repeated, tag = "1")]
+    pub skills: ::prost::alloc::vec::Vec<Skill>,
+    /// Capacity by kind; "slots" is the number of tasks at once, 1 where absent.
+    #[prost(message, repeated, tag = "2")]
+    pub capacity: ::prost::alloc::vec::Vec<Resource>,
+    /// Price of one unit of effort, in millionths of a credit.
+    #[prost(uint64, tag = "3")]
+    pub cost_per_unit_micro: u64,
+    /// Classes of tasks it takes; empty: any.
+    #[prost(string, repeated, tag = "4")]
+    pub classes: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    /// Agents of one domain fail together, such as a zone or a host.
+    #[prost(string, tag = "5")]
+    pub failure_domain: ::prost::alloc::string::String,
+    /// URL of an A2A agent card.
+    #[prost(string, tag = "6")]
+    pub agent_card: ::prost::alloc::string::String,
+    /// One sentence for people.
+    #[prost(string, tag = "7")]
+    pub description: ::prost::alloc::string::String,
+}
+impl ::prost::Name for Profile {
+const NAME: &'static str = "Profile";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.Profile".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.Profile".into() }}
+/// register (SIGNED with the key it brings): a new agent, or a new profile of a known one.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct RegisterAgent {
+    #[prost(message, optional, tag = "1")]
+    pub profile: ::core::option::Option<Profile>,
+    /// Admits an agent that no admission names: the token of an admission.
+    #[prost(string, tag = "2")]
+    pub join_token: ::prost::alloc::string::String,
+}
+impl ::prost::Name for RegisterAgent {
+const NAME: &'static str = "RegisterAgent";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.RegisterAgent".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RegisterAgent".into() }}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RegisterResult {
+    #[prost(string, tag = "1")]
+    pub agent: ::prost::alloc::string::String,
+    /// The ed25519 key the registry now knows for it, 32 bytes.
+    #[prost(bytes = "vec", tag = "2")]
+    pub public_key: ::prost::alloc::vec::Vec<u8>,
+}
+impl ::prost::Name for RegisterResult {
+const NAME: &'static str = "RegisterResult";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.RegisterResult".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RegisterResult".into() }}
+/// retire (SIGNED): the agent takes no more work.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RetireAgent {
+    #[prost(string, tag = "1")]
+    pub reason: ::prost::alloc::string::String,
+}
+impl ::prost::Name for RetireAgent {
+const NAME: &'static str = "RetireAgent";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.RetireAgent".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RetireAgent".into() }}
+/// heartbeat (TRANSPORT, not stored): the agent is there. Every 5 s.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Heartbeat {
+}
+impl ::prost::Name for Heartbeat {
+const NAME: &'static str = "Heartbeat";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.Heartbeat".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.Heartbeat".into() }}
+/// admit (SIGNED by the operator): who may register.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct AdmitAgent {
+    /// An exact name, or a prefix followed by "*".
+    #[prost(string, tag = "1")]
+    pub name: ::prost::alloc::string::String,
+    /// The key it must register with, 32 bytes; or none and a join token.
+    #[prost(bytes = "vec", tag = "2")]
+    pub public_key: ::prost::alloc::vec::Vec<u8>,
+    /// SHA-256 of the join token, 32 bytes; none: no token.
+    #[prost(bytes = "vec", tag = "3")]
+    pub join_token_sha256: ::prost::alloc::vec::Vec<u8>,
+    #[prost(string, repeated, tag = "4")]
+    pub groups: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    /// Milliseconds since 1970; 0: never.
+    #[prost(uint64, tag = "5")]
+    pub expires_ms: u64,
+}
+impl ::prost::Name for AdmitAgent {
+const NAME: &'static str = "AdmitAgent";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.AdmitAgent".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AdmitAgent".into() }}
+/// group (SIGNED by the operator): the genesis of a group that decides.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct CreateGroup {
+    /// Epoch 0, with every member's key. config_hash may be absent.
+    #[prost(message, optional, tag = "1")]
+    pub config: ::core::option::Option<GroupConfig>,
+    /// Of an operator, over the cluster and the configuration's hash.
+    #[prost(message, optional, tag = "2")]
+    pub genesis: ::core::option::Option<OperatorSignature>,
+}
+impl ::prost::Name for CreateGroup {
+const NAME: &'static str = "CreateGroup";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.CreateGroup".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.CreateGroup".into() }}
+/// advance (SIGNED): the group decided its next epoch. Anyone may bring the proof.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct AdvanceGroup {
+    /// By the current epoch, ACCEPTED; its proposal carries the change.
+    #[prost(message, optional, tag = "1")]
+    pub certificate: ::core::option::Option<DecisionCertificate>,
+}
+impl ::prost::Name for AdvanceGroup {
+const NAME: &'static str = "AdvanceGroup";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.AdvanceGroup".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AdvanceGroup".into() }}
+/// recover (SIGNED by the operator): the next epoch of a group that cannot decide it. Every verifier shows it.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct RecoverGroup {
+    #[prost(message, optional, tag = "1")]
+    pub config: ::core::option::Option<GroupConfig>,
+    /// Of an operator, over the cluster, both configurations' hashes and the reason's.
+    #[prost(message, optional, tag = "2")]
+    pub recovery: ::core::option::Option<OperatorSignature>,
+    #[prost(string, tag = "3")]
+    pub reason: ::prost::alloc::string::String,
+}
+impl ::prost::Name for RecoverGroup {
+const NAME: &'static str = "RecoverGroup";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.RecoverGroup".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RecoverGroup".into() }}
+/// A change of presence that the registry's shell saw.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct PresenceObserved {
+    #[prost(string, tag = "1")]
+    pub agent: ::prost::alloc::string::String,
+    #[prost(bool, tag = "2")]
+    pub online: bool,
+}
+impl ::prost::Name for PresenceObserved {
+const NAME: &'static str = "PresenceObserved";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.PresenceObserved".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.PresenceObserved".into() }}
+/// The cluster's settings that decide something. The registry's shell puts them into its intake at start.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ClusterConfigured {
+    /// Name of the installation; signatures are bound to it.
+    #[prost(string, tag = "1")]
+    pub cluster: ::prost::alloc::string::String,
+    /// Keys of operators, 32 bytes each.
+    #[prost(bytes = "vec", repeated, tag = "2")]
+    pub operator_keys: ::prost::alloc::vec::Vec<::prost::alloc::vec::Vec<u8>>,
+    /// Everyone is admitted: for development only.
+    #[prost(bool, tag = "3")]
+    pub admit_everyone: bool,
+}
+impl ::prost::Name for ClusterConfigured {
+const NAME: &'static str = "ClusterConfigured";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.ClusterConfigured".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.ClusterConfigured".into() }}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct AgentRegistered {
+    #[prost(string, tag = "1")]
+    pub agent: ::prost::alloc::string::String,
+    #[prost(bytes = "vec", tag = "2")]
+    pub public_key: ::prost::alloc::vec::Vec<u8>,
+    #[prost(message, optional, tag = "3")]
+    pub profile: ::core::option::Option<Profile>,
+    #[prost(string, repeated, tag = "4")]
+    pub groups: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    #[prost(bool, tag = "5")]
+    pub online: bool,
+}
+impl ::prost::Name for AgentRegistered {
+const NAME: &'static str = "AgentRegistered";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.AgentRegistered".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AgentRegistered".into() }}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct AgentRetired {
+    #[prost(string, tag = "1")]
+    pub agent: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub reason: ::prost::alloc::string::String,
+}
+impl ::prost::Name for AgentRetired {
+const NAME: &'static str = "AgentRetired";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.AgentRetired".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AgentRetired".into() }}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct AgentAdmitted {
+    #[prost(message, optional, tag = "1")]
+    pub admission: ::core::option::Option<AdmitAgent>,
+    #[prost(string, tag = "2")]
+    pub by: ::prost::alloc::string::String,
+}
+impl ::prost::Name for AgentAdmitted {
+const NAME: &'static str = "AgentAdmitted";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.AgentAdmitted".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AgentAdmitted".into() }}
+/// A record of the registry.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct RegistryRecord {
+    #[prost(oneof = "registry_record::Event", tags = "1, 2, 3, 4, 5, 6")]
+    pub event: ::core::option::Option<registry_record::Event>,
+}
+/// Nested message and enum types in `RegistryRecord`.
+pub mod registry_record {
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Event {
+        #[prost(message, tag = "1")]
+        Registered(super::AgentRegistered),
+        #[prost(message, tag = "2")]
+        Retired(super::AgentRetired),
+        #[prost(message, tag = "3")]
+        Admitted(super::AgentAdmitted),
+        #[prost(message, tag = "4")]
+        GroupFormed(super::GroupLink),
+        #[prost(message, tag = "5")]
+        PresenceChanged(super::PresenceObserved),
+        #[prost(message, tag = "6")]
+        Configured(super::ClusterConfigured),
+    }
+}
+impl ::prost::Name for RegistryRecord {
+const NAME: &'static str = "RegistryRecord";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.RegistryRecord".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.RegistryRecord".into() }}
+/// Query agents: all of them, a page at a time; or one by name.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListAgents {
+    #[prost(string, tag = "1")]
+    pub agent: ::prost::alloc::string::String,
+    /// Begins behind this name; empty: at the first one.
+    #[prost(string, tag = "2")]
+    pub after: ::prost::alloc::string::String,
+    /// Names and presence only: neither profile, groups nor key.
+    #[prost(bool, tag = "3")]
+    pub brief: bool,
+}
+impl ::prost::Name for ListAgents {
+const NAME: &'static str = "ListAgents";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.ListAgents".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.ListAgents".into() }}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct AgentView {
+    #[prost(string, tag = "1")]
+    pub agent: ::prost::alloc::string::String,
+    #[prost(bytes = "vec", tag = "2")]
+    pub public_key: ::prost::alloc::vec::Vec<u8>,
+    #[prost(message, optional, tag = "3")]
+    pub profile: ::core::option::Option<Profile>,
+    #[prost(bool, tag = "4")]
+    pub online: bool,
+    #[prost(bool, tag = "5")]
+    pub retired: bool,
+    #[prost(string, repeated, tag = "6")]
+    pub groups: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+}
+impl ::prost::Name for AgentView {
+const NAME: &'static str = "AgentView";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.AgentView".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AgentView".into() }}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct AgentList {
+    #[prost(uint64, tag = "1")]
+    pub as_of: u64,
+    /// By name, as many as fit into half a message.
+    #[prost(message, repeated, tag = "2")]
+    pub agents: ::prost::alloc::vec::Vec<AgentView>,
+    /// The name to ask for more after; empty: there are no more.
+    #[prost(string, tag = "3")]
+    pub next: ::prost::alloc::string::String,
+}
+impl ::prost::Name for AgentList {
+const NAME: &'static str = "AgentList";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.AgentList".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.AgentList".into() }}
+/// Query groups: all of them; or one by name.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListGroups {
+    #[prost(string, tag = "1")]
+    pub group: ::prost::alloc::string::String,
+}
+impl ::prost::Name for ListGroups {
+const NAME: &'static str = "ListGroups";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.ListGroups".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.ListGroups".into() }}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GroupList {
+    #[prost(uint64, tag = "1")]
+    pub as_of: u64,
+    #[prost(message, repeated, tag = "2")]
+    pub groups: ::prost::alloc::vec::Vec<GroupConfig>,
+}
+impl ::prost::Name for GroupList {
+const NAME: &'static str = "GroupList";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.GroupList".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.GroupList".into() }}
+/// Query group-chain: how a group came to be what it is, a page at a time.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GroupChainQuery {
+    #[prost(string, tag = "1")]
+    pub group: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "2")]
+    pub from_epoch: u64,
+}
+impl ::prost::Name for GroupChainQuery {
+const NAME: &'static str = "GroupChainQuery";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.GroupChainQuery".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.GroupChainQuery".into() }}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GroupChain {
+    #[prost(uint64, tag = "1")]
+    pub as_of: u64,
+    /// By epoch, as many as fit into half a message.
+    #[prost(message, repeated, tag = "2")]
+    pub links: ::prost::alloc::vec::Vec<GroupLink>,
+    /// The epoch to ask for more from; 0: there are no more.
+    #[prost(uint64, tag = "3")]
+    pub next_epoch: u64,
+}
+impl ::prost::Name for GroupChain {
+const NAME: &'static str = "GroupChain";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.GroupChain".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.GroupChain".into() }}
 /// submit (TRANSPORT): get this done. Every field but the title has a default.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct SubmitTask {

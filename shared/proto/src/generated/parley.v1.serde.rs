@@ -959,6 +959,97 @@ impl<'de> serde::Deserialize<'de> for Adopted {
         deserializer.deserialize_struct("parley.v1.Adopted", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for AdvanceGroup {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.certificate.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.AdvanceGroup", len)?;
+        if let Some(v) = self.certificate.as_ref() {
+            struct_ser.serialize_field("certificate", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for AdvanceGroup {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "certificate",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Certificate,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "certificate" => Ok(GeneratedField::Certificate),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = AdvanceGroup;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.AdvanceGroup")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<AdvanceGroup, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut certificate__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Certificate => {
+                            if certificate__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("certificate"));
+                            }
+                            certificate__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(AdvanceGroup {
+                    certificate: certificate__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.AdvanceGroup", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for AgentAdmitted {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -3576,6 +3667,491 @@ impl<'de> serde::Deserialize<'de> for AuctionSettled {
         deserializer.deserialize_struct("parley.v1.AuctionSettled", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for AuditDecision {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.decision_id.is_empty() {
+            len += 1;
+        }
+        if self.from_view != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.AuditDecision", len)?;
+        if !self.decision_id.is_empty() {
+            struct_ser.serialize_field("decisionId", &self.decision_id)?;
+        }
+        if self.from_view != 0 {
+            struct_ser.serialize_field("fromView", &self.from_view)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for AuditDecision {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "decision_id",
+            "decisionId",
+            "from_view",
+            "fromView",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            DecisionId,
+            FromView,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "decisionId" | "decision_id" => Ok(GeneratedField::DecisionId),
+                            "fromView" | "from_view" => Ok(GeneratedField::FromView),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = AuditDecision;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.AuditDecision")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<AuditDecision, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut decision_id__ = None;
+                let mut from_view__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::DecisionId => {
+                            if decision_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("decisionId"));
+                            }
+                            decision_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::FromView => {
+                            if from_view__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("fromView"));
+                            }
+                            from_view__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(AuditDecision {
+                    decision_id: decision_id__.unwrap_or_default(),
+                    from_view: from_view__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.AuditDecision", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for AuditDecisionResult {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.as_of != 0 {
+            len += 1;
+        }
+        if self.audit.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.AuditDecisionResult", len)?;
+        if self.as_of != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("asOf", ToString::to_string(&self.as_of).as_str())?;
+        }
+        if let Some(v) = self.audit.as_ref() {
+            struct_ser.serialize_field("audit", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for AuditDecisionResult {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "as_of",
+            "asOf",
+            "audit",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            AsOf,
+            Audit,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "asOf" | "as_of" => Ok(GeneratedField::AsOf),
+                            "audit" => Ok(GeneratedField::Audit),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = AuditDecisionResult;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.AuditDecisionResult")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<AuditDecisionResult, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut as_of__ = None;
+                let mut audit__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::AsOf => {
+                            if as_of__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("asOf"));
+                            }
+                            as_of__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Audit => {
+                            if audit__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("audit"));
+                            }
+                            audit__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(AuditDecisionResult {
+                    as_of: as_of__.unwrap_or_default(),
+                    audit: audit__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.AuditDecisionResult", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for AuditedBallot {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.agent.is_empty() {
+            len += 1;
+        }
+        if self.ballot.is_some() {
+            len += 1;
+        }
+        if self.at_ms != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.AuditedBallot", len)?;
+        if !self.agent.is_empty() {
+            struct_ser.serialize_field("agent", &self.agent)?;
+        }
+        if let Some(v) = self.ballot.as_ref() {
+            struct_ser.serialize_field("ballot", v)?;
+        }
+        if self.at_ms != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("atMs", ToString::to_string(&self.at_ms).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for AuditedBallot {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "agent",
+            "ballot",
+            "at_ms",
+            "atMs",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Agent,
+            Ballot,
+            AtMs,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "agent" => Ok(GeneratedField::Agent),
+                            "ballot" => Ok(GeneratedField::Ballot),
+                            "atMs" | "at_ms" => Ok(GeneratedField::AtMs),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = AuditedBallot;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.AuditedBallot")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<AuditedBallot, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut agent__ = None;
+                let mut ballot__ = None;
+                let mut at_ms__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Agent => {
+                            if agent__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("agent"));
+                            }
+                            agent__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Ballot => {
+                            if ballot__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ballot"));
+                            }
+                            ballot__ = map_.next_value()?;
+                        }
+                        GeneratedField::AtMs => {
+                            if at_ms__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("atMs"));
+                            }
+                            at_ms__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(AuditedBallot {
+                    agent: agent__.unwrap_or_default(),
+                    ballot: ballot__,
+                    at_ms: at_ms__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.AuditedBallot", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for AuditedVote {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.agent.is_empty() {
+            len += 1;
+        }
+        if self.vote.is_some() {
+            len += 1;
+        }
+        if self.at_ms != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.AuditedVote", len)?;
+        if !self.agent.is_empty() {
+            struct_ser.serialize_field("agent", &self.agent)?;
+        }
+        if let Some(v) = self.vote.as_ref() {
+            struct_ser.serialize_field("vote", v)?;
+        }
+        if self.at_ms != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("atMs", ToString::to_string(&self.at_ms).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for AuditedVote {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "agent",
+            "vote",
+            "at_ms",
+            "atMs",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Agent,
+            Vote,
+            AtMs,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "agent" => Ok(GeneratedField::Agent),
+                            "vote" => Ok(GeneratedField::Vote),
+                            "atMs" | "at_ms" => Ok(GeneratedField::AtMs),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = AuditedVote;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.AuditedVote")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<AuditedVote, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut agent__ = None;
+                let mut vote__ = None;
+                let mut at_ms__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Agent => {
+                            if agent__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("agent"));
+                            }
+                            agent__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Vote => {
+                            if vote__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("vote"));
+                            }
+                            vote__ = map_.next_value()?;
+                        }
+                        GeneratedField::AtMs => {
+                            if at_ms__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("atMs"));
+                            }
+                            at_ms__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(AuditedVote {
+                    agent: agent__.unwrap_or_default(),
+                    vote: vote__,
+                    at_ms: at_ms__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.AuditedVote", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Ballot {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -4590,6 +5166,9 @@ impl serde::Serialize for CastBallot {
         if !self.rationale.is_empty() {
             len += 1;
         }
+        if !self.instance.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.CastBallot", len)?;
         if !self.decision_id.is_empty() {
             struct_ser.serialize_field("decisionId", &self.decision_id)?;
@@ -4599,6 +5178,11 @@ impl serde::Serialize for CastBallot {
         }
         if !self.rationale.is_empty() {
             struct_ser.serialize_field("rationale", &self.rationale)?;
+        }
+        if !self.instance.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("instance", pbjson::private::base64::encode(&self.instance).as_str())?;
         }
         struct_ser.end()
     }
@@ -4614,6 +5198,7 @@ impl<'de> serde::Deserialize<'de> for CastBallot {
             "decisionId",
             "ballot",
             "rationale",
+            "instance",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -4621,6 +5206,7 @@ impl<'de> serde::Deserialize<'de> for CastBallot {
             DecisionId,
             Ballot,
             Rationale,
+            Instance,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -4645,6 +5231,7 @@ impl<'de> serde::Deserialize<'de> for CastBallot {
                             "decisionId" | "decision_id" => Ok(GeneratedField::DecisionId),
                             "ballot" => Ok(GeneratedField::Ballot),
                             "rationale" => Ok(GeneratedField::Rationale),
+                            "instance" => Ok(GeneratedField::Instance),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -4667,6 +5254,7 @@ impl<'de> serde::Deserialize<'de> for CastBallot {
                 let mut decision_id__ = None;
                 let mut ballot__ = None;
                 let mut rationale__ = None;
+                let mut instance__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::DecisionId => {
@@ -4687,12 +5275,21 @@ impl<'de> serde::Deserialize<'de> for CastBallot {
                             }
                             rationale__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Instance => {
+                            if instance__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("instance"));
+                            }
+                            instance__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(CastBallot {
                     decision_id: decision_id__.unwrap_or_default(),
                     ballot: ballot__,
                     rationale: rationale__.unwrap_or_default(),
+                    instance: instance__.unwrap_or_default(),
                 })
             }
         }
@@ -4722,6 +5319,9 @@ impl serde::Serialize for CastVote {
         if !self.skips.is_empty() {
             len += 1;
         }
+        if !self.instance.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.CastVote", len)?;
         if !self.decision_id.is_empty() {
             struct_ser.serialize_field("decisionId", &self.decision_id)?;
@@ -4737,6 +5337,11 @@ impl serde::Serialize for CastVote {
         }
         if !self.skips.is_empty() {
             struct_ser.serialize_field("skips", &self.skips)?;
+        }
+        if !self.instance.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("instance", pbjson::private::base64::encode(&self.instance).as_str())?;
         }
         struct_ser.end()
     }
@@ -4754,6 +5359,7 @@ impl<'de> serde::Deserialize<'de> for CastVote {
             "value",
             "base",
             "skips",
+            "instance",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -4763,6 +5369,7 @@ impl<'de> serde::Deserialize<'de> for CastVote {
             Value,
             Base,
             Skips,
+            Instance,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -4789,6 +5396,7 @@ impl<'de> serde::Deserialize<'de> for CastVote {
                             "value" => Ok(GeneratedField::Value),
                             "base" => Ok(GeneratedField::Base),
                             "skips" => Ok(GeneratedField::Skips),
+                            "instance" => Ok(GeneratedField::Instance),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -4813,6 +5421,7 @@ impl<'de> serde::Deserialize<'de> for CastVote {
                 let mut value__ = None;
                 let mut base__ = None;
                 let mut skips__ = None;
+                let mut instance__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::DecisionId => {
@@ -4845,6 +5454,14 @@ impl<'de> serde::Deserialize<'de> for CastVote {
                             }
                             skips__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Instance => {
+                            if instance__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("instance"));
+                            }
+                            instance__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(CastVote {
@@ -4853,10 +5470,158 @@ impl<'de> serde::Deserialize<'de> for CastVote {
                     value: value__,
                     base: base__,
                     skips: skips__.unwrap_or_default(),
+                    instance: instance__.unwrap_or_default(),
                 })
             }
         }
         deserializer.deserialize_struct("parley.v1.CastVote", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for CertifyDecision {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.decision_id.is_empty() {
+            len += 1;
+        }
+        if !self.instance.is_empty() {
+            len += 1;
+        }
+        if self.commit.is_some() {
+            len += 1;
+        }
+        if self.value.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.CertifyDecision", len)?;
+        if !self.decision_id.is_empty() {
+            struct_ser.serialize_field("decisionId", &self.decision_id)?;
+        }
+        if !self.instance.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("instance", pbjson::private::base64::encode(&self.instance).as_str())?;
+        }
+        if let Some(v) = self.commit.as_ref() {
+            struct_ser.serialize_field("commit", v)?;
+        }
+        if let Some(v) = self.value.as_ref() {
+            struct_ser.serialize_field("value", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for CertifyDecision {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "decision_id",
+            "decisionId",
+            "instance",
+            "commit",
+            "value",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            DecisionId,
+            Instance,
+            Commit,
+            Value,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "decisionId" | "decision_id" => Ok(GeneratedField::DecisionId),
+                            "instance" => Ok(GeneratedField::Instance),
+                            "commit" => Ok(GeneratedField::Commit),
+                            "value" => Ok(GeneratedField::Value),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = CertifyDecision;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.CertifyDecision")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<CertifyDecision, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut decision_id__ = None;
+                let mut instance__ = None;
+                let mut commit__ = None;
+                let mut value__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::DecisionId => {
+                            if decision_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("decisionId"));
+                            }
+                            decision_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Instance => {
+                            if instance__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("instance"));
+                            }
+                            instance__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Commit => {
+                            if commit__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("commit"));
+                            }
+                            commit__ = map_.next_value()?;
+                        }
+                        GeneratedField::Value => {
+                            if value__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("value"));
+                            }
+                            value__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(CertifyDecision {
+                    decision_id: decision_id__.unwrap_or_default(),
+                    instance: instance__.unwrap_or_default(),
+                    commit: commit__,
+                    value: value__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.CertifyDecision", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for ClusterConfigured {
@@ -5262,6 +6027,15 @@ impl serde::Serialize for Confidence {
         if self.opinion_ppm != 0 {
             len += 1;
         }
+        if self.model_ppm != 0 {
+            len += 1;
+        }
+        if self.support_low_ppm != 0 {
+            len += 1;
+        }
+        if self.support_high_ppm != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.Confidence", len)?;
         if self.margin_ppm != 0 {
             #[allow(clippy::needless_borrow)]
@@ -5283,6 +6057,21 @@ impl serde::Serialize for Confidence {
             #[allow(clippy::needless_borrows_for_generic_args)]
             struct_ser.serialize_field("opinionPpm", ToString::to_string(&self.opinion_ppm).as_str())?;
         }
+        if self.model_ppm != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("modelPpm", ToString::to_string(&self.model_ppm).as_str())?;
+        }
+        if self.support_low_ppm != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("supportLowPpm", ToString::to_string(&self.support_low_ppm).as_str())?;
+        }
+        if self.support_high_ppm != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("supportHighPpm", ToString::to_string(&self.support_high_ppm).as_str())?;
+        }
         struct_ser.end()
     }
 }
@@ -5301,6 +6090,12 @@ impl<'de> serde::Deserialize<'de> for Confidence {
             "supportPpm",
             "opinion_ppm",
             "opinionPpm",
+            "model_ppm",
+            "modelPpm",
+            "support_low_ppm",
+            "supportLowPpm",
+            "support_high_ppm",
+            "supportHighPpm",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -5309,6 +6104,9 @@ impl<'de> serde::Deserialize<'de> for Confidence {
             FaultBudgetPpm,
             SupportPpm,
             OpinionPpm,
+            ModelPpm,
+            SupportLowPpm,
+            SupportHighPpm,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -5334,6 +6132,9 @@ impl<'de> serde::Deserialize<'de> for Confidence {
                             "faultBudgetPpm" | "fault_budget_ppm" => Ok(GeneratedField::FaultBudgetPpm),
                             "supportPpm" | "support_ppm" => Ok(GeneratedField::SupportPpm),
                             "opinionPpm" | "opinion_ppm" => Ok(GeneratedField::OpinionPpm),
+                            "modelPpm" | "model_ppm" => Ok(GeneratedField::ModelPpm),
+                            "supportLowPpm" | "support_low_ppm" => Ok(GeneratedField::SupportLowPpm),
+                            "supportHighPpm" | "support_high_ppm" => Ok(GeneratedField::SupportHighPpm),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -5357,6 +6158,9 @@ impl<'de> serde::Deserialize<'de> for Confidence {
                 let mut fault_budget_ppm__ = None;
                 let mut support_ppm__ = None;
                 let mut opinion_ppm__ = None;
+                let mut model_ppm__ = None;
+                let mut support_low_ppm__ = None;
+                let mut support_high_ppm__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::MarginPpm => {
@@ -5391,6 +6195,30 @@ impl<'de> serde::Deserialize<'de> for Confidence {
                                 Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
                             ;
                         }
+                        GeneratedField::ModelPpm => {
+                            if model_ppm__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("modelPpm"));
+                            }
+                            model_ppm__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::SupportLowPpm => {
+                            if support_low_ppm__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("supportLowPpm"));
+                            }
+                            support_low_ppm__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::SupportHighPpm => {
+                            if support_high_ppm__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("supportHighPpm"));
+                            }
+                            support_high_ppm__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(Confidence {
@@ -5398,6 +6226,9 @@ impl<'de> serde::Deserialize<'de> for Confidence {
                     fault_budget_ppm: fault_budget_ppm__.unwrap_or_default(),
                     support_ppm: support_ppm__.unwrap_or_default(),
                     opinion_ppm: opinion_ppm__.unwrap_or_default(),
+                    model_ppm: model_ppm__.unwrap_or_default(),
+                    support_low_ppm: support_low_ppm__.unwrap_or_default(),
+                    support_high_ppm: support_high_ppm__.unwrap_or_default(),
                 })
             }
         }
@@ -5445,6 +6276,15 @@ impl serde::Serialize for ConsensusRecord {
                 consensus_record::Event::Evidence(v) => {
                     struct_ser.serialize_field("evidence", v)?;
                 }
+                consensus_record::Event::Frozen(v) => {
+                    struct_ser.serialize_field("frozen", v)?;
+                }
+                consensus_record::Event::Suspected(v) => {
+                    struct_ser.serialize_field("suspected", v)?;
+                }
+                consensus_record::Event::Declined(v) => {
+                    struct_ser.serialize_field("declined", v)?;
+                }
             }
         }
         struct_ser.end()
@@ -5466,6 +6306,9 @@ impl<'de> serde::Deserialize<'de> for ConsensusRecord {
             "decided",
             "undecided",
             "evidence",
+            "frozen",
+            "suspected",
+            "declined",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -5478,6 +6321,9 @@ impl<'de> serde::Deserialize<'de> for ConsensusRecord {
             Decided,
             Undecided,
             Evidence,
+            Frozen,
+            Suspected,
+            Declined,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -5507,6 +6353,9 @@ impl<'de> serde::Deserialize<'de> for ConsensusRecord {
                             "decided" => Ok(GeneratedField::Decided),
                             "undecided" => Ok(GeneratedField::Undecided),
                             "evidence" => Ok(GeneratedField::Evidence),
+                            "frozen" => Ok(GeneratedField::Frozen),
+                            "suspected" => Ok(GeneratedField::Suspected),
+                            "declined" => Ok(GeneratedField::Declined),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -5583,6 +6432,27 @@ impl<'de> serde::Deserialize<'de> for ConsensusRecord {
                                 return Err(serde::de::Error::duplicate_field("evidence"));
                             }
                             event__ = map_.next_value::<::std::option::Option<_>>()?.map(consensus_record::Event::Evidence)
+;
+                        }
+                        GeneratedField::Frozen => {
+                            if event__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("frozen"));
+                            }
+                            event__ = map_.next_value::<::std::option::Option<_>>()?.map(consensus_record::Event::Frozen)
+;
+                        }
+                        GeneratedField::Suspected => {
+                            if event__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("suspected"));
+                            }
+                            event__ = map_.next_value::<::std::option::Option<_>>()?.map(consensus_record::Event::Suspected)
+;
+                        }
+                        GeneratedField::Declined => {
+                            if event__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("declined"));
+                            }
+                            event__ = map_.next_value::<::std::option::Option<_>>()?.map(consensus_record::Event::Declined)
 ;
                         }
                     }
@@ -5744,30 +6614,18 @@ impl serde::Serialize for CreateGroup {
     {
         use serde::ser::SerializeStruct;
         let mut len = 0;
-        if !self.group.is_empty() {
+        if self.config.is_some() {
             len += 1;
         }
-        if !self.members.is_empty() {
-            len += 1;
-        }
-        if self.max_faulty.is_some() {
-            len += 1;
-        }
-        if self.timeouts.is_some() {
+        if self.genesis.is_some() {
             len += 1;
         }
         let mut struct_ser = serializer.serialize_struct("parley.v1.CreateGroup", len)?;
-        if !self.group.is_empty() {
-            struct_ser.serialize_field("group", &self.group)?;
+        if let Some(v) = self.config.as_ref() {
+            struct_ser.serialize_field("config", v)?;
         }
-        if !self.members.is_empty() {
-            struct_ser.serialize_field("members", &self.members)?;
-        }
-        if let Some(v) = self.max_faulty.as_ref() {
-            struct_ser.serialize_field("maxFaulty", v)?;
-        }
-        if let Some(v) = self.timeouts.as_ref() {
-            struct_ser.serialize_field("timeouts", v)?;
+        if let Some(v) = self.genesis.as_ref() {
+            struct_ser.serialize_field("genesis", v)?;
         }
         struct_ser.end()
     }
@@ -5779,19 +6637,14 @@ impl<'de> serde::Deserialize<'de> for CreateGroup {
         D: serde::Deserializer<'de>,
     {
         const FIELDS: &[&str] = &[
-            "group",
-            "members",
-            "max_faulty",
-            "maxFaulty",
-            "timeouts",
+            "config",
+            "genesis",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
-            Group,
-            Members,
-            MaxFaulty,
-            Timeouts,
+            Config,
+            Genesis,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -5813,10 +6666,8 @@ impl<'de> serde::Deserialize<'de> for CreateGroup {
                         E: serde::de::Error,
                     {
                         match value {
-                            "group" => Ok(GeneratedField::Group),
-                            "members" => Ok(GeneratedField::Members),
-                            "maxFaulty" | "max_faulty" => Ok(GeneratedField::MaxFaulty),
-                            "timeouts" => Ok(GeneratedField::Timeouts),
+                            "config" => Ok(GeneratedField::Config),
+                            "genesis" => Ok(GeneratedField::Genesis),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -5836,45 +6687,27 @@ impl<'de> serde::Deserialize<'de> for CreateGroup {
                 where
                     V: serde::de::MapAccess<'de>,
             {
-                let mut group__ = None;
-                let mut members__ = None;
-                let mut max_faulty__ = None;
-                let mut timeouts__ = None;
+                let mut config__ = None;
+                let mut genesis__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
-                        GeneratedField::Group => {
-                            if group__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("group"));
+                        GeneratedField::Config => {
+                            if config__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("config"));
                             }
-                            group__ = Some(map_.next_value()?);
+                            config__ = map_.next_value()?;
                         }
-                        GeneratedField::Members => {
-                            if members__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("members"));
+                        GeneratedField::Genesis => {
+                            if genesis__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("genesis"));
                             }
-                            members__ = Some(map_.next_value()?);
-                        }
-                        GeneratedField::MaxFaulty => {
-                            if max_faulty__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("maxFaulty"));
-                            }
-                            max_faulty__ = 
-                                map_.next_value::<::std::option::Option<::pbjson::private::NumberDeserialize<_>>>()?.map(|x| x.0)
-                            ;
-                        }
-                        GeneratedField::Timeouts => {
-                            if timeouts__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("timeouts"));
-                            }
-                            timeouts__ = map_.next_value()?;
+                            genesis__ = map_.next_value()?;
                         }
                     }
                 }
                 Ok(CreateGroup {
-                    group: group__.unwrap_or_default(),
-                    members: members__.unwrap_or_default(),
-                    max_faulty: max_faulty__,
-                    timeouts: timeouts__,
+                    config: config__,
+                    genesis: genesis__,
                 })
             }
         }
@@ -7079,6 +7912,131 @@ impl<'de> serde::Deserialize<'de> for DeadLetters {
         deserializer.deserialize_struct("parley.v1.DeadLetters", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for DecidedAuthority {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.proposal.is_some() {
+            len += 1;
+        }
+        if self.value.is_some() {
+            len += 1;
+        }
+        if self.commit.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.DecidedAuthority", len)?;
+        if let Some(v) = self.proposal.as_ref() {
+            struct_ser.serialize_field("proposal", v)?;
+        }
+        if let Some(v) = self.value.as_ref() {
+            struct_ser.serialize_field("value", v)?;
+        }
+        if let Some(v) = self.commit.as_ref() {
+            struct_ser.serialize_field("commit", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for DecidedAuthority {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "proposal",
+            "value",
+            "commit",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Proposal,
+            Value,
+            Commit,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "proposal" => Ok(GeneratedField::Proposal),
+                            "value" => Ok(GeneratedField::Value),
+                            "commit" => Ok(GeneratedField::Commit),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = DecidedAuthority;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.DecidedAuthority")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<DecidedAuthority, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut proposal__ = None;
+                let mut value__ = None;
+                let mut commit__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Proposal => {
+                            if proposal__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("proposal"));
+                            }
+                            proposal__ = map_.next_value()?;
+                        }
+                        GeneratedField::Value => {
+                            if value__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("value"));
+                            }
+                            value__ = map_.next_value()?;
+                        }
+                        GeneratedField::Commit => {
+                            if commit__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("commit"));
+                            }
+                            commit__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(DecidedAuthority {
+                    proposal: proposal__,
+                    value: value__,
+                    commit: commit__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.DecidedAuthority", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Decision {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -7108,6 +8066,12 @@ impl serde::Serialize for Decision {
         if self.view != 0 {
             len += 1;
         }
+        if !self.instance.is_empty() {
+            len += 1;
+        }
+        if self.endorsement.is_some() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.Decision", len)?;
         if !self.decision_id.is_empty() {
             struct_ser.serialize_field("decisionId", &self.decision_id)?;
@@ -7132,6 +8096,14 @@ impl serde::Serialize for Decision {
         if self.view != 0 {
             struct_ser.serialize_field("view", &self.view)?;
         }
+        if !self.instance.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("instance", pbjson::private::base64::encode(&self.instance).as_str())?;
+        }
+        if let Some(v) = self.endorsement.as_ref() {
+            struct_ser.serialize_field("endorsement", v)?;
+        }
         struct_ser.end()
     }
 }
@@ -7151,6 +8123,8 @@ impl<'de> serde::Deserialize<'de> for Decision {
             "decided",
             "undecided",
             "view",
+            "instance",
+            "endorsement",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -7162,6 +8136,8 @@ impl<'de> serde::Deserialize<'de> for Decision {
             Decided,
             Undecided,
             View,
+            Instance,
+            Endorsement,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -7190,6 +8166,8 @@ impl<'de> serde::Deserialize<'de> for Decision {
                             "decided" => Ok(GeneratedField::Decided),
                             "undecided" => Ok(GeneratedField::Undecided),
                             "view" => Ok(GeneratedField::View),
+                            "instance" => Ok(GeneratedField::Instance),
+                            "endorsement" => Ok(GeneratedField::Endorsement),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -7216,6 +8194,8 @@ impl<'de> serde::Deserialize<'de> for Decision {
                 let mut decided__ = None;
                 let mut undecided__ = None;
                 let mut view__ = None;
+                let mut instance__ = None;
+                let mut endorsement__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::DecisionId => {
@@ -7262,6 +8242,20 @@ impl<'de> serde::Deserialize<'de> for Decision {
                                 Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
                             ;
                         }
+                        GeneratedField::Instance => {
+                            if instance__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("instance"));
+                            }
+                            instance__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Endorsement => {
+                            if endorsement__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("endorsement"));
+                            }
+                            endorsement__ = map_.next_value()?;
+                        }
                     }
                 }
                 Ok(Decision {
@@ -7272,10 +8266,444 @@ impl<'de> serde::Deserialize<'de> for Decision {
                     decided: decided__,
                     undecided: undecided__,
                     view: view__.unwrap_or_default(),
+                    instance: instance__.unwrap_or_default(),
+                    endorsement: endorsement__,
                 })
             }
         }
         deserializer.deserialize_struct("parley.v1.Decision", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for DecisionAudit {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.decision_id.is_empty() {
+            len += 1;
+        }
+        if !self.instance.is_empty() {
+            len += 1;
+        }
+        if self.proposal.is_some() {
+            len += 1;
+        }
+        if self.endorsement.is_some() {
+            len += 1;
+        }
+        if self.config.is_some() {
+            len += 1;
+        }
+        if self.opened_at_ms != 0 {
+            len += 1;
+        }
+        if self.deadline_at_ms != 0 {
+            len += 1;
+        }
+        if !self.ballots.is_empty() {
+            len += 1;
+        }
+        if !self.votes.is_empty() {
+            len += 1;
+        }
+        if !self.certificates.is_empty() {
+            len += 1;
+        }
+        if !self.evidence.is_empty() {
+            len += 1;
+        }
+        if !self.suspected.is_empty() {
+            len += 1;
+        }
+        if !self.declined.is_empty() {
+            len += 1;
+        }
+        if !self.silent.is_empty() {
+            len += 1;
+        }
+        if !self.proven.is_empty() {
+            len += 1;
+        }
+        if !self.unimpeached.is_empty() {
+            len += 1;
+        }
+        if self.confidence.is_some() {
+            len += 1;
+        }
+        if self.decided.is_some() {
+            len += 1;
+        }
+        if self.undecided.is_some() {
+            len += 1;
+        }
+        if self.next_view != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.DecisionAudit", len)?;
+        if !self.decision_id.is_empty() {
+            struct_ser.serialize_field("decisionId", &self.decision_id)?;
+        }
+        if !self.instance.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("instance", pbjson::private::base64::encode(&self.instance).as_str())?;
+        }
+        if let Some(v) = self.proposal.as_ref() {
+            struct_ser.serialize_field("proposal", v)?;
+        }
+        if let Some(v) = self.endorsement.as_ref() {
+            struct_ser.serialize_field("endorsement", v)?;
+        }
+        if let Some(v) = self.config.as_ref() {
+            struct_ser.serialize_field("config", v)?;
+        }
+        if self.opened_at_ms != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("openedAtMs", ToString::to_string(&self.opened_at_ms).as_str())?;
+        }
+        if self.deadline_at_ms != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("deadlineAtMs", ToString::to_string(&self.deadline_at_ms).as_str())?;
+        }
+        if !self.ballots.is_empty() {
+            struct_ser.serialize_field("ballots", &self.ballots)?;
+        }
+        if !self.votes.is_empty() {
+            struct_ser.serialize_field("votes", &self.votes)?;
+        }
+        if !self.certificates.is_empty() {
+            struct_ser.serialize_field("certificates", &self.certificates)?;
+        }
+        if !self.evidence.is_empty() {
+            struct_ser.serialize_field("evidence", &self.evidence)?;
+        }
+        if !self.suspected.is_empty() {
+            struct_ser.serialize_field("suspected", &self.suspected)?;
+        }
+        if !self.declined.is_empty() {
+            struct_ser.serialize_field("declined", &self.declined)?;
+        }
+        if !self.silent.is_empty() {
+            struct_ser.serialize_field("silent", &self.silent)?;
+        }
+        if !self.proven.is_empty() {
+            struct_ser.serialize_field("proven", &self.proven)?;
+        }
+        if !self.unimpeached.is_empty() {
+            struct_ser.serialize_field("unimpeached", &self.unimpeached)?;
+        }
+        if let Some(v) = self.confidence.as_ref() {
+            struct_ser.serialize_field("confidence", v)?;
+        }
+        if let Some(v) = self.decided.as_ref() {
+            struct_ser.serialize_field("decided", v)?;
+        }
+        if let Some(v) = self.undecided.as_ref() {
+            struct_ser.serialize_field("undecided", v)?;
+        }
+        if self.next_view != 0 {
+            struct_ser.serialize_field("nextView", &self.next_view)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for DecisionAudit {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "decision_id",
+            "decisionId",
+            "instance",
+            "proposal",
+            "endorsement",
+            "config",
+            "opened_at_ms",
+            "openedAtMs",
+            "deadline_at_ms",
+            "deadlineAtMs",
+            "ballots",
+            "votes",
+            "certificates",
+            "evidence",
+            "suspected",
+            "declined",
+            "silent",
+            "proven",
+            "unimpeached",
+            "confidence",
+            "decided",
+            "undecided",
+            "next_view",
+            "nextView",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            DecisionId,
+            Instance,
+            Proposal,
+            Endorsement,
+            Config,
+            OpenedAtMs,
+            DeadlineAtMs,
+            Ballots,
+            Votes,
+            Certificates,
+            Evidence,
+            Suspected,
+            Declined,
+            Silent,
+            Proven,
+            Unimpeached,
+            Confidence,
+            Decided,
+            Undecided,
+            NextView,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "decisionId" | "decision_id" => Ok(GeneratedField::DecisionId),
+                            "instance" => Ok(GeneratedField::Instance),
+                            "proposal" => Ok(GeneratedField::Proposal),
+                            "endorsement" => Ok(GeneratedField::Endorsement),
+                            "config" => Ok(GeneratedField::Config),
+                            "openedAtMs" | "opened_at_ms" => Ok(GeneratedField::OpenedAtMs),
+                            "deadlineAtMs" | "deadline_at_ms" => Ok(GeneratedField::DeadlineAtMs),
+                            "ballots" => Ok(GeneratedField::Ballots),
+                            "votes" => Ok(GeneratedField::Votes),
+                            "certificates" => Ok(GeneratedField::Certificates),
+                            "evidence" => Ok(GeneratedField::Evidence),
+                            "suspected" => Ok(GeneratedField::Suspected),
+                            "declined" => Ok(GeneratedField::Declined),
+                            "silent" => Ok(GeneratedField::Silent),
+                            "proven" => Ok(GeneratedField::Proven),
+                            "unimpeached" => Ok(GeneratedField::Unimpeached),
+                            "confidence" => Ok(GeneratedField::Confidence),
+                            "decided" => Ok(GeneratedField::Decided),
+                            "undecided" => Ok(GeneratedField::Undecided),
+                            "nextView" | "next_view" => Ok(GeneratedField::NextView),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = DecisionAudit;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.DecisionAudit")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<DecisionAudit, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut decision_id__ = None;
+                let mut instance__ = None;
+                let mut proposal__ = None;
+                let mut endorsement__ = None;
+                let mut config__ = None;
+                let mut opened_at_ms__ = None;
+                let mut deadline_at_ms__ = None;
+                let mut ballots__ = None;
+                let mut votes__ = None;
+                let mut certificates__ = None;
+                let mut evidence__ = None;
+                let mut suspected__ = None;
+                let mut declined__ = None;
+                let mut silent__ = None;
+                let mut proven__ = None;
+                let mut unimpeached__ = None;
+                let mut confidence__ = None;
+                let mut decided__ = None;
+                let mut undecided__ = None;
+                let mut next_view__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::DecisionId => {
+                            if decision_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("decisionId"));
+                            }
+                            decision_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Instance => {
+                            if instance__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("instance"));
+                            }
+                            instance__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Proposal => {
+                            if proposal__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("proposal"));
+                            }
+                            proposal__ = map_.next_value()?;
+                        }
+                        GeneratedField::Endorsement => {
+                            if endorsement__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("endorsement"));
+                            }
+                            endorsement__ = map_.next_value()?;
+                        }
+                        GeneratedField::Config => {
+                            if config__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("config"));
+                            }
+                            config__ = map_.next_value()?;
+                        }
+                        GeneratedField::OpenedAtMs => {
+                            if opened_at_ms__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("openedAtMs"));
+                            }
+                            opened_at_ms__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::DeadlineAtMs => {
+                            if deadline_at_ms__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("deadlineAtMs"));
+                            }
+                            deadline_at_ms__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Ballots => {
+                            if ballots__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ballots"));
+                            }
+                            ballots__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Votes => {
+                            if votes__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("votes"));
+                            }
+                            votes__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Certificates => {
+                            if certificates__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("certificates"));
+                            }
+                            certificates__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Evidence => {
+                            if evidence__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("evidence"));
+                            }
+                            evidence__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Suspected => {
+                            if suspected__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("suspected"));
+                            }
+                            suspected__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Declined => {
+                            if declined__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("declined"));
+                            }
+                            declined__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Silent => {
+                            if silent__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("silent"));
+                            }
+                            silent__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Proven => {
+                            if proven__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("proven"));
+                            }
+                            proven__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Unimpeached => {
+                            if unimpeached__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("unimpeached"));
+                            }
+                            unimpeached__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Confidence => {
+                            if confidence__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("confidence"));
+                            }
+                            confidence__ = map_.next_value()?;
+                        }
+                        GeneratedField::Decided => {
+                            if decided__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("decided"));
+                            }
+                            decided__ = map_.next_value()?;
+                        }
+                        GeneratedField::Undecided => {
+                            if undecided__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("undecided"));
+                            }
+                            undecided__ = map_.next_value()?;
+                        }
+                        GeneratedField::NextView => {
+                            if next_view__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("nextView"));
+                            }
+                            next_view__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(DecisionAudit {
+                    decision_id: decision_id__.unwrap_or_default(),
+                    instance: instance__.unwrap_or_default(),
+                    proposal: proposal__,
+                    endorsement: endorsement__,
+                    config: config__,
+                    opened_at_ms: opened_at_ms__.unwrap_or_default(),
+                    deadline_at_ms: deadline_at_ms__.unwrap_or_default(),
+                    ballots: ballots__.unwrap_or_default(),
+                    votes: votes__.unwrap_or_default(),
+                    certificates: certificates__.unwrap_or_default(),
+                    evidence: evidence__.unwrap_or_default(),
+                    suspected: suspected__.unwrap_or_default(),
+                    declined: declined__.unwrap_or_default(),
+                    silent: silent__.unwrap_or_default(),
+                    proven: proven__.unwrap_or_default(),
+                    unimpeached: unimpeached__.unwrap_or_default(),
+                    confidence: confidence__,
+                    decided: decided__,
+                    undecided: undecided__,
+                    next_view: next_view__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.DecisionAudit", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for DecisionCertificate {
@@ -7304,7 +8732,7 @@ impl serde::Serialize for DecisionCertificate {
         if self.commit.is_some() {
             len += 1;
         }
-        if !self.configs.is_empty() {
+        if self.config.is_some() {
             len += 1;
         }
         let mut struct_ser = serializer.serialize_struct("parley.v1.DecisionCertificate", len)?;
@@ -7328,8 +8756,8 @@ impl serde::Serialize for DecisionCertificate {
         if let Some(v) = self.commit.as_ref() {
             struct_ser.serialize_field("commit", v)?;
         }
-        if !self.configs.is_empty() {
-            struct_ser.serialize_field("configs", &self.configs)?;
+        if let Some(v) = self.config.as_ref() {
+            struct_ser.serialize_field("config", v)?;
         }
         struct_ser.end()
     }
@@ -7348,7 +8776,7 @@ impl<'de> serde::Deserialize<'de> for DecisionCertificate {
             "instance",
             "value",
             "commit",
-            "configs",
+            "config",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -7359,7 +8787,7 @@ impl<'de> serde::Deserialize<'de> for DecisionCertificate {
             Instance,
             Value,
             Commit,
-            Configs,
+            Config,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -7387,7 +8815,7 @@ impl<'de> serde::Deserialize<'de> for DecisionCertificate {
                             "instance" => Ok(GeneratedField::Instance),
                             "value" => Ok(GeneratedField::Value),
                             "commit" => Ok(GeneratedField::Commit),
-                            "configs" => Ok(GeneratedField::Configs),
+                            "config" => Ok(GeneratedField::Config),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -7413,7 +8841,7 @@ impl<'de> serde::Deserialize<'de> for DecisionCertificate {
                 let mut instance__ = None;
                 let mut value__ = None;
                 let mut commit__ = None;
-                let mut configs__ = None;
+                let mut config__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Cluster => {
@@ -7454,11 +8882,11 @@ impl<'de> serde::Deserialize<'de> for DecisionCertificate {
                             }
                             commit__ = map_.next_value()?;
                         }
-                        GeneratedField::Configs => {
-                            if configs__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("configs"));
+                        GeneratedField::Config => {
+                            if config__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("config"));
                             }
-                            configs__ = Some(map_.next_value()?);
+                            config__ = map_.next_value()?;
                         }
                     }
                 }
@@ -7469,7 +8897,7 @@ impl<'de> serde::Deserialize<'de> for DecisionCertificate {
                     instance: instance__.unwrap_or_default(),
                     value: value__,
                     commit: commit__,
-                    configs: configs__.unwrap_or_default(),
+                    config: config__,
                 })
             }
         }
@@ -7502,6 +8930,15 @@ impl serde::Serialize for DecisionDecided {
         if self.confidence.is_some() {
             len += 1;
         }
+        if !self.unimpeached.is_empty() {
+            len += 1;
+        }
+        if !self.suspected.is_empty() {
+            len += 1;
+        }
+        if !self.recovered.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.DecisionDecided", len)?;
         if self.outcome != 0 {
             let v = Outcome::try_from(self.outcome)
@@ -7523,6 +8960,15 @@ impl serde::Serialize for DecisionDecided {
         if let Some(v) = self.confidence.as_ref() {
             struct_ser.serialize_field("confidence", v)?;
         }
+        if !self.unimpeached.is_empty() {
+            struct_ser.serialize_field("unimpeached", &self.unimpeached)?;
+        }
+        if !self.suspected.is_empty() {
+            struct_ser.serialize_field("suspected", &self.suspected)?;
+        }
+        if !self.recovered.is_empty() {
+            struct_ser.serialize_field("recovered", &self.recovered)?;
+        }
         struct_ser.end()
     }
 }
@@ -7539,6 +8985,9 @@ impl<'de> serde::Deserialize<'de> for DecisionDecided {
             "proven",
             "silent",
             "confidence",
+            "unimpeached",
+            "suspected",
+            "recovered",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -7549,6 +8998,9 @@ impl<'de> serde::Deserialize<'de> for DecisionDecided {
             Proven,
             Silent,
             Confidence,
+            Unimpeached,
+            Suspected,
+            Recovered,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -7576,6 +9028,9 @@ impl<'de> serde::Deserialize<'de> for DecisionDecided {
                             "proven" => Ok(GeneratedField::Proven),
                             "silent" => Ok(GeneratedField::Silent),
                             "confidence" => Ok(GeneratedField::Confidence),
+                            "unimpeached" => Ok(GeneratedField::Unimpeached),
+                            "suspected" => Ok(GeneratedField::Suspected),
+                            "recovered" => Ok(GeneratedField::Recovered),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -7601,6 +9056,9 @@ impl<'de> serde::Deserialize<'de> for DecisionDecided {
                 let mut proven__ = None;
                 let mut silent__ = None;
                 let mut confidence__ = None;
+                let mut unimpeached__ = None;
+                let mut suspected__ = None;
+                let mut recovered__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Outcome => {
@@ -7639,6 +9097,24 @@ impl<'de> serde::Deserialize<'de> for DecisionDecided {
                             }
                             confidence__ = map_.next_value()?;
                         }
+                        GeneratedField::Unimpeached => {
+                            if unimpeached__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("unimpeached"));
+                            }
+                            unimpeached__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Suspected => {
+                            if suspected__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("suspected"));
+                            }
+                            suspected__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Recovered => {
+                            if recovered__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recovered"));
+                            }
+                            recovered__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(DecisionDecided {
@@ -7648,6 +9124,9 @@ impl<'de> serde::Deserialize<'de> for DecisionDecided {
                     proven: proven__.unwrap_or_default(),
                     silent: silent__.unwrap_or_default(),
                     confidence: confidence__,
+                    unimpeached: unimpeached__.unwrap_or_default(),
+                    suspected: suspected__.unwrap_or_default(),
+                    recovered: recovered__.unwrap_or_default(),
                 })
             }
         }
@@ -7677,6 +9156,12 @@ impl serde::Serialize for DecisionGathered {
         if self.decided.is_some() {
             len += 1;
         }
+        if !self.instance.is_empty() {
+            len += 1;
+        }
+        if !self.votes.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.DecisionGathered", len)?;
         if !self.decision_id.is_empty() {
             struct_ser.serialize_field("decisionId", &self.decision_id)?;
@@ -7692,6 +9177,14 @@ impl serde::Serialize for DecisionGathered {
         }
         if let Some(v) = self.decided.as_ref() {
             struct_ser.serialize_field("decided", v)?;
+        }
+        if !self.instance.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("instance", pbjson::private::base64::encode(&self.instance).as_str())?;
+        }
+        if !self.votes.is_empty() {
+            struct_ser.serialize_field("votes", &self.votes)?;
         }
         struct_ser.end()
     }
@@ -7709,6 +9202,8 @@ impl<'de> serde::Deserialize<'de> for DecisionGathered {
             "proposal",
             "certificates",
             "decided",
+            "instance",
+            "votes",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -7718,6 +9213,8 @@ impl<'de> serde::Deserialize<'de> for DecisionGathered {
             Proposal,
             Certificates,
             Decided,
+            Instance,
+            Votes,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -7744,6 +9241,8 @@ impl<'de> serde::Deserialize<'de> for DecisionGathered {
                             "proposal" => Ok(GeneratedField::Proposal),
                             "certificates" => Ok(GeneratedField::Certificates),
                             "decided" => Ok(GeneratedField::Decided),
+                            "instance" => Ok(GeneratedField::Instance),
+                            "votes" => Ok(GeneratedField::Votes),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -7768,6 +9267,8 @@ impl<'de> serde::Deserialize<'de> for DecisionGathered {
                 let mut proposal__ = None;
                 let mut certificates__ = None;
                 let mut decided__ = None;
+                let mut instance__ = None;
+                let mut votes__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::DecisionId => {
@@ -7800,6 +9301,20 @@ impl<'de> serde::Deserialize<'de> for DecisionGathered {
                             }
                             decided__ = map_.next_value()?;
                         }
+                        GeneratedField::Instance => {
+                            if instance__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("instance"));
+                            }
+                            instance__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Votes => {
+                            if votes__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("votes"));
+                            }
+                            votes__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(DecisionGathered {
@@ -7808,6 +9323,8 @@ impl<'de> serde::Deserialize<'de> for DecisionGathered {
                     proposal: proposal__,
                     certificates: certificates__.unwrap_or_default(),
                     decided: decided__,
+                    instance: instance__.unwrap_or_default(),
+                    votes: votes__.unwrap_or_default(),
                 })
             }
         }
@@ -7947,6 +9464,9 @@ impl serde::Serialize for DecisionOpened {
         if self.deadline_at_ms != 0 {
             len += 1;
         }
+        if self.endorsement.is_some() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.DecisionOpened", len)?;
         if let Some(v) = self.proposal.as_ref() {
             struct_ser.serialize_field("proposal", v)?;
@@ -7964,6 +9484,9 @@ impl serde::Serialize for DecisionOpened {
             #[allow(clippy::needless_borrows_for_generic_args)]
             struct_ser.serialize_field("deadlineAtMs", ToString::to_string(&self.deadline_at_ms).as_str())?;
         }
+        if let Some(v) = self.endorsement.as_ref() {
+            struct_ser.serialize_field("endorsement", v)?;
+        }
         struct_ser.end()
     }
 }
@@ -7979,6 +9502,7 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
             "config",
             "deadline_at_ms",
             "deadlineAtMs",
+            "endorsement",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -7987,6 +9511,7 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
             Instance,
             Config,
             DeadlineAtMs,
+            Endorsement,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -8012,6 +9537,7 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
                             "instance" => Ok(GeneratedField::Instance),
                             "config" => Ok(GeneratedField::Config),
                             "deadlineAtMs" | "deadline_at_ms" => Ok(GeneratedField::DeadlineAtMs),
+                            "endorsement" => Ok(GeneratedField::Endorsement),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -8035,6 +9561,7 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
                 let mut instance__ = None;
                 let mut config__ = None;
                 let mut deadline_at_ms__ = None;
+                let mut endorsement__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Proposal => {
@@ -8065,6 +9592,12 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
                                 Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
                             ;
                         }
+                        GeneratedField::Endorsement => {
+                            if endorsement__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("endorsement"));
+                            }
+                            endorsement__ = map_.next_value()?;
+                        }
                     }
                 }
                 Ok(DecisionOpened {
@@ -8072,6 +9605,7 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
                     instance: instance__.unwrap_or_default(),
                     config: config__,
                     deadline_at_ms: deadline_at_ms__.unwrap_or_default(),
+                    endorsement: endorsement__,
                 })
             }
         }
@@ -8101,6 +9635,9 @@ impl serde::Serialize for DecisionOpening {
         if self.deadline_at_ms != 0 {
             len += 1;
         }
+        if self.endorsement.is_some() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.DecisionOpening", len)?;
         if !self.decision_id.is_empty() {
             struct_ser.serialize_field("decisionId", &self.decision_id)?;
@@ -8121,6 +9658,9 @@ impl serde::Serialize for DecisionOpening {
             #[allow(clippy::needless_borrows_for_generic_args)]
             struct_ser.serialize_field("deadlineAtMs", ToString::to_string(&self.deadline_at_ms).as_str())?;
         }
+        if let Some(v) = self.endorsement.as_ref() {
+            struct_ser.serialize_field("endorsement", v)?;
+        }
         struct_ser.end()
     }
 }
@@ -8138,6 +9678,7 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
             "config",
             "deadline_at_ms",
             "deadlineAtMs",
+            "endorsement",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -8147,6 +9688,7 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
             Proposal,
             Config,
             DeadlineAtMs,
+            Endorsement,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -8173,6 +9715,7 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
                             "proposal" => Ok(GeneratedField::Proposal),
                             "config" => Ok(GeneratedField::Config),
                             "deadlineAtMs" | "deadline_at_ms" => Ok(GeneratedField::DeadlineAtMs),
+                            "endorsement" => Ok(GeneratedField::Endorsement),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -8197,6 +9740,7 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
                 let mut proposal__ = None;
                 let mut config__ = None;
                 let mut deadline_at_ms__ = None;
+                let mut endorsement__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::DecisionId => {
@@ -8233,6 +9777,12 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
                                 Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
                             ;
                         }
+                        GeneratedField::Endorsement => {
+                            if endorsement__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("endorsement"));
+                            }
+                            endorsement__ = map_.next_value()?;
+                        }
                     }
                 }
                 Ok(DecisionOpening {
@@ -8241,10 +9791,119 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
                     proposal: proposal__,
                     config: config__,
                     deadline_at_ms: deadline_at_ms__.unwrap_or_default(),
+                    endorsement: endorsement__,
                 })
             }
         }
         deserializer.deserialize_struct("parley.v1.DecisionOpening", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for DecisionProof {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.certificate.is_some() {
+            len += 1;
+        }
+        if !self.links.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.DecisionProof", len)?;
+        if let Some(v) = self.certificate.as_ref() {
+            struct_ser.serialize_field("certificate", v)?;
+        }
+        if !self.links.is_empty() {
+            struct_ser.serialize_field("links", &self.links)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for DecisionProof {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "certificate",
+            "links",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Certificate,
+            Links,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "certificate" => Ok(GeneratedField::Certificate),
+                            "links" => Ok(GeneratedField::Links),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = DecisionProof;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.DecisionProof")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<DecisionProof, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut certificate__ = None;
+                let mut links__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Certificate => {
+                            if certificate__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("certificate"));
+                            }
+                            certificate__ = map_.next_value()?;
+                        }
+                        GeneratedField::Links => {
+                            if links__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("links"));
+                            }
+                            links__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(DecisionProof {
+                    certificate: certificate__,
+                    links: links__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.DecisionProof", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for DecisionUndecided {
@@ -8409,6 +10068,9 @@ impl serde::Serialize for DecisionValue {
         if !self.abort_reason.is_empty() {
             len += 1;
         }
+        if self.choice != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.DecisionValue", len)?;
         if !self.proposal_hash.is_empty() {
             #[allow(clippy::needless_borrow)]
@@ -8426,6 +10088,9 @@ impl serde::Serialize for DecisionValue {
         if !self.abort_reason.is_empty() {
             struct_ser.serialize_field("abortReason", &self.abort_reason)?;
         }
+        if self.choice != 0 {
+            struct_ser.serialize_field("choice", &self.choice)?;
+        }
         struct_ser.end()
     }
 }
@@ -8442,6 +10107,7 @@ impl<'de> serde::Deserialize<'de> for DecisionValue {
             "outcome",
             "abort_reason",
             "abortReason",
+            "choice",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -8450,6 +10116,7 @@ impl<'de> serde::Deserialize<'de> for DecisionValue {
             Ballots,
             Outcome,
             AbortReason,
+            Choice,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -8475,6 +10142,7 @@ impl<'de> serde::Deserialize<'de> for DecisionValue {
                             "ballots" => Ok(GeneratedField::Ballots),
                             "outcome" => Ok(GeneratedField::Outcome),
                             "abortReason" | "abort_reason" => Ok(GeneratedField::AbortReason),
+                            "choice" => Ok(GeneratedField::Choice),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -8498,6 +10166,7 @@ impl<'de> serde::Deserialize<'de> for DecisionValue {
                 let mut ballots__ = None;
                 let mut outcome__ = None;
                 let mut abort_reason__ = None;
+                let mut choice__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::ProposalHash => {
@@ -8526,6 +10195,14 @@ impl<'de> serde::Deserialize<'de> for DecisionValue {
                             }
                             abort_reason__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Choice => {
+                            if choice__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("choice"));
+                            }
+                            choice__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(DecisionValue {
@@ -8533,6 +10210,7 @@ impl<'de> serde::Deserialize<'de> for DecisionValue {
                     ballots: ballots__.unwrap_or_default(),
                     outcome: outcome__.unwrap_or_default(),
                     abort_reason: abort_reason__.unwrap_or_default(),
+                    choice: choice__.unwrap_or_default(),
                 })
             }
         }
@@ -8794,6 +10472,152 @@ impl<'de> serde::Deserialize<'de> for DeclineAuction {
             }
         }
         deserializer.deserialize_struct("parley.v1.DeclineAuction", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for DeclineToVote {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.group.is_empty() {
+            len += 1;
+        }
+        if self.epoch != 0 {
+            len += 1;
+        }
+        if !self.code.is_empty() {
+            len += 1;
+        }
+        if !self.reason.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.DeclineToVote", len)?;
+        if !self.group.is_empty() {
+            struct_ser.serialize_field("group", &self.group)?;
+        }
+        if self.epoch != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("epoch", ToString::to_string(&self.epoch).as_str())?;
+        }
+        if !self.code.is_empty() {
+            struct_ser.serialize_field("code", &self.code)?;
+        }
+        if !self.reason.is_empty() {
+            struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for DeclineToVote {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "group",
+            "epoch",
+            "code",
+            "reason",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Group,
+            Epoch,
+            Code,
+            Reason,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "group" => Ok(GeneratedField::Group),
+                            "epoch" => Ok(GeneratedField::Epoch),
+                            "code" => Ok(GeneratedField::Code),
+                            "reason" => Ok(GeneratedField::Reason),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = DeclineToVote;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.DeclineToVote")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<DeclineToVote, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut group__ = None;
+                let mut epoch__ = None;
+                let mut code__ = None;
+                let mut reason__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Group => {
+                            if group__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("group"));
+                            }
+                            group__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Epoch => {
+                            if epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("epoch"));
+                            }
+                            epoch__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Code => {
+                            if code__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("code"));
+                            }
+                            code__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(DeclineToVote {
+                    group: group__.unwrap_or_default(),
+                    epoch: epoch__.unwrap_or_default(),
+                    code: code__.unwrap_or_default(),
+                    reason: reason__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.DeclineToVote", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for DeliverResult {
@@ -10428,6 +12252,18 @@ impl serde::Serialize for Evidence {
         if !self.signature_b.is_empty() {
             len += 1;
         }
+        if !self.cluster.is_empty() {
+            len += 1;
+        }
+        if !self.value_bytes.is_empty() {
+            len += 1;
+        }
+        if !self.proposal_bytes.is_empty() {
+            len += 1;
+        }
+        if !self.config_bytes.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.Evidence", len)?;
         if self.rule != 0 {
             let v = evidence::Rule::try_from(self.rule)
@@ -10483,6 +12319,26 @@ impl serde::Serialize for Evidence {
             #[allow(clippy::needless_borrows_for_generic_args)]
             struct_ser.serialize_field("signatureB", pbjson::private::base64::encode(&self.signature_b).as_str())?;
         }
+        if !self.cluster.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("cluster", pbjson::private::base64::encode(&self.cluster).as_str())?;
+        }
+        if !self.value_bytes.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("valueBytes", pbjson::private::base64::encode(&self.value_bytes).as_str())?;
+        }
+        if !self.proposal_bytes.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("proposalBytes", pbjson::private::base64::encode(&self.proposal_bytes).as_str())?;
+        }
+        if !self.config_bytes.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("configBytes", pbjson::private::base64::encode(&self.config_bytes).as_str())?;
+        }
         struct_ser.end()
     }
 }
@@ -10511,6 +12367,13 @@ impl<'de> serde::Deserialize<'de> for Evidence {
             "bodyB",
             "signature_b",
             "signatureB",
+            "cluster",
+            "value_bytes",
+            "valueBytes",
+            "proposal_bytes",
+            "proposalBytes",
+            "config_bytes",
+            "configBytes",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -10527,6 +12390,10 @@ impl<'de> serde::Deserialize<'de> for Evidence {
             SignatureA,
             BodyB,
             SignatureB,
+            Cluster,
+            ValueBytes,
+            ProposalBytes,
+            ConfigBytes,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -10560,6 +12427,10 @@ impl<'de> serde::Deserialize<'de> for Evidence {
                             "signatureA" | "signature_a" => Ok(GeneratedField::SignatureA),
                             "bodyB" | "body_b" => Ok(GeneratedField::BodyB),
                             "signatureB" | "signature_b" => Ok(GeneratedField::SignatureB),
+                            "cluster" => Ok(GeneratedField::Cluster),
+                            "valueBytes" | "value_bytes" => Ok(GeneratedField::ValueBytes),
+                            "proposalBytes" | "proposal_bytes" => Ok(GeneratedField::ProposalBytes),
+                            "configBytes" | "config_bytes" => Ok(GeneratedField::ConfigBytes),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -10591,6 +12462,10 @@ impl<'de> serde::Deserialize<'de> for Evidence {
                 let mut signature_a__ = None;
                 let mut body_b__ = None;
                 let mut signature_b__ = None;
+                let mut cluster__ = None;
+                let mut value_bytes__ = None;
+                let mut proposal_bytes__ = None;
+                let mut config_bytes__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Rule => {
@@ -10685,6 +12560,38 @@ impl<'de> serde::Deserialize<'de> for Evidence {
                                 Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
                             ;
                         }
+                        GeneratedField::Cluster => {
+                            if cluster__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("cluster"));
+                            }
+                            cluster__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::ValueBytes => {
+                            if value_bytes__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("valueBytes"));
+                            }
+                            value_bytes__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::ProposalBytes => {
+                            if proposal_bytes__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("proposalBytes"));
+                            }
+                            proposal_bytes__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::ConfigBytes => {
+                            if config_bytes__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("configBytes"));
+                            }
+                            config_bytes__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(Evidence {
@@ -10700,6 +12607,10 @@ impl<'de> serde::Deserialize<'de> for Evidence {
                     signature_a: signature_a__.unwrap_or_default(),
                     body_b: body_b__.unwrap_or_default(),
                     signature_b: signature_b__.unwrap_or_default(),
+                    cluster: cluster__.unwrap_or_default(),
+                    value_bytes: value_bytes__.unwrap_or_default(),
+                    proposal_bytes: proposal_bytes__.unwrap_or_default(),
+                    config_bytes: config_bytes__.unwrap_or_default(),
                 })
             }
         }
@@ -10719,6 +12630,7 @@ impl serde::Serialize for evidence::Rule {
             Self::DoubleCommit => "DOUBLE_COMMIT",
             Self::CommitAndSkip => "COMMIT_AND_SKIP",
             Self::DoubleBallot => "DOUBLE_BALLOT",
+            Self::InvalidProposal => "INVALID_PROPOSAL",
         };
         serializer.serialize_str(variant)
     }
@@ -10736,6 +12648,7 @@ impl<'de> serde::Deserialize<'de> for evidence::Rule {
             "DOUBLE_COMMIT",
             "COMMIT_AND_SKIP",
             "DOUBLE_BALLOT",
+            "INVALID_PROPOSAL",
         ];
 
         struct GeneratedVisitor;
@@ -10782,11 +12695,161 @@ impl<'de> serde::Deserialize<'de> for evidence::Rule {
                     "DOUBLE_COMMIT" => Ok(evidence::Rule::DoubleCommit),
                     "COMMIT_AND_SKIP" => Ok(evidence::Rule::CommitAndSkip),
                     "DOUBLE_BALLOT" => Ok(evidence::Rule::DoubleBallot),
+                    "INVALID_PROPOSAL" => Ok(evidence::Rule::InvalidProposal),
                     _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
                 }
             }
         }
         deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for EvidenceReference {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.agent.is_empty() {
+            len += 1;
+        }
+        if !self.decision_id.is_empty() {
+            len += 1;
+        }
+        if !self.instance.is_empty() {
+            len += 1;
+        }
+        if self.rule != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.EvidenceReference", len)?;
+        if !self.agent.is_empty() {
+            struct_ser.serialize_field("agent", &self.agent)?;
+        }
+        if !self.decision_id.is_empty() {
+            struct_ser.serialize_field("decisionId", &self.decision_id)?;
+        }
+        if !self.instance.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("instance", pbjson::private::base64::encode(&self.instance).as_str())?;
+        }
+        if self.rule != 0 {
+            let v = evidence::Rule::try_from(self.rule)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.rule)))?;
+            struct_ser.serialize_field("rule", &v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for EvidenceReference {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "agent",
+            "decision_id",
+            "decisionId",
+            "instance",
+            "rule",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Agent,
+            DecisionId,
+            Instance,
+            Rule,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "agent" => Ok(GeneratedField::Agent),
+                            "decisionId" | "decision_id" => Ok(GeneratedField::DecisionId),
+                            "instance" => Ok(GeneratedField::Instance),
+                            "rule" => Ok(GeneratedField::Rule),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = EvidenceReference;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.EvidenceReference")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<EvidenceReference, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut agent__ = None;
+                let mut decision_id__ = None;
+                let mut instance__ = None;
+                let mut rule__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Agent => {
+                            if agent__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("agent"));
+                            }
+                            agent__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::DecisionId => {
+                            if decision_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("decisionId"));
+                            }
+                            decision_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Instance => {
+                            if instance__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("instance"));
+                            }
+                            instance__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Rule => {
+                            if rule__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("rule"));
+                            }
+                            rule__ = Some(map_.next_value::<evidence::Rule>()? as i32);
+                        }
+                    }
+                }
+                Ok(EvidenceReference {
+                    agent: agent__.unwrap_or_default(),
+                    decision_id: decision_id__.unwrap_or_default(),
+                    instance: instance__.unwrap_or_default(),
+                    rule: rule__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.EvidenceReference", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Exclusion {
@@ -11073,9 +13136,17 @@ impl serde::Serialize for FetchDecision {
         if !self.decision_id.is_empty() {
             len += 1;
         }
+        if !self.instance.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.FetchDecision", len)?;
         if !self.decision_id.is_empty() {
             struct_ser.serialize_field("decisionId", &self.decision_id)?;
+        }
+        if !self.instance.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("instance", pbjson::private::base64::encode(&self.instance).as_str())?;
         }
         struct_ser.end()
     }
@@ -11089,11 +13160,13 @@ impl<'de> serde::Deserialize<'de> for FetchDecision {
         const FIELDS: &[&str] = &[
             "decision_id",
             "decisionId",
+            "instance",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
             DecisionId,
+            Instance,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -11116,6 +13189,7 @@ impl<'de> serde::Deserialize<'de> for FetchDecision {
                     {
                         match value {
                             "decisionId" | "decision_id" => Ok(GeneratedField::DecisionId),
+                            "instance" => Ok(GeneratedField::Instance),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -11136,6 +13210,7 @@ impl<'de> serde::Deserialize<'de> for FetchDecision {
                     V: serde::de::MapAccess<'de>,
             {
                 let mut decision_id__ = None;
+                let mut instance__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::DecisionId => {
@@ -11144,10 +13219,19 @@ impl<'de> serde::Deserialize<'de> for FetchDecision {
                             }
                             decision_id__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Instance => {
+                            if instance__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("instance"));
+                            }
+                            instance__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(FetchDecision {
                     decision_id: decision_id__.unwrap_or_default(),
+                    instance: instance__.unwrap_or_default(),
                 })
             }
         }
@@ -12562,6 +14646,254 @@ impl<'de> serde::Deserialize<'de> for GetTeamResult {
         deserializer.deserialize_struct("parley.v1.GetTeamResult", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for GroupChain {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.as_of != 0 {
+            len += 1;
+        }
+        if !self.links.is_empty() {
+            len += 1;
+        }
+        if self.next_epoch != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.GroupChain", len)?;
+        if self.as_of != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("asOf", ToString::to_string(&self.as_of).as_str())?;
+        }
+        if !self.links.is_empty() {
+            struct_ser.serialize_field("links", &self.links)?;
+        }
+        if self.next_epoch != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("nextEpoch", ToString::to_string(&self.next_epoch).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GroupChain {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "as_of",
+            "asOf",
+            "links",
+            "next_epoch",
+            "nextEpoch",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            AsOf,
+            Links,
+            NextEpoch,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "asOf" | "as_of" => Ok(GeneratedField::AsOf),
+                            "links" => Ok(GeneratedField::Links),
+                            "nextEpoch" | "next_epoch" => Ok(GeneratedField::NextEpoch),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GroupChain;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.GroupChain")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GroupChain, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut as_of__ = None;
+                let mut links__ = None;
+                let mut next_epoch__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::AsOf => {
+                            if as_of__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("asOf"));
+                            }
+                            as_of__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Links => {
+                            if links__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("links"));
+                            }
+                            links__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::NextEpoch => {
+                            if next_epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("nextEpoch"));
+                            }
+                            next_epoch__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(GroupChain {
+                    as_of: as_of__.unwrap_or_default(),
+                    links: links__.unwrap_or_default(),
+                    next_epoch: next_epoch__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.GroupChain", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GroupChainQuery {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.group.is_empty() {
+            len += 1;
+        }
+        if self.from_epoch != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.GroupChainQuery", len)?;
+        if !self.group.is_empty() {
+            struct_ser.serialize_field("group", &self.group)?;
+        }
+        if self.from_epoch != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("fromEpoch", ToString::to_string(&self.from_epoch).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GroupChainQuery {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "group",
+            "from_epoch",
+            "fromEpoch",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Group,
+            FromEpoch,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "group" => Ok(GeneratedField::Group),
+                            "fromEpoch" | "from_epoch" => Ok(GeneratedField::FromEpoch),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GroupChainQuery;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.GroupChainQuery")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GroupChainQuery, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut group__ = None;
+                let mut from_epoch__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Group => {
+                            if group__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("group"));
+                            }
+                            group__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::FromEpoch => {
+                            if from_epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("fromEpoch"));
+                            }
+                            from_epoch__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(GroupChainQuery {
+                    group: group__.unwrap_or_default(),
+                    from_epoch: from_epoch__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.GroupChainQuery", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for GroupConfig {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -12585,6 +14917,15 @@ impl serde::Serialize for GroupConfig {
         if self.timeouts.is_some() {
             len += 1;
         }
+        if self.fallback != 0 {
+            len += 1;
+        }
+        if self.prior_ppm != 0 {
+            len += 1;
+        }
+        if !self.previous_hash.is_empty() {
+            len += 1;
+        }
         if !self.config_hash.is_empty() {
             len += 1;
         }
@@ -12605,6 +14946,21 @@ impl serde::Serialize for GroupConfig {
         }
         if let Some(v) = self.timeouts.as_ref() {
             struct_ser.serialize_field("timeouts", v)?;
+        }
+        if self.fallback != 0 {
+            let v = group_config::Fallback::try_from(self.fallback)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.fallback)))?;
+            struct_ser.serialize_field("fallback", &v)?;
+        }
+        if self.prior_ppm != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("priorPpm", ToString::to_string(&self.prior_ppm).as_str())?;
+        }
+        if !self.previous_hash.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("previousHash", pbjson::private::base64::encode(&self.previous_hash).as_str())?;
         }
         if !self.config_hash.is_empty() {
             #[allow(clippy::needless_borrow)]
@@ -12627,6 +14983,11 @@ impl<'de> serde::Deserialize<'de> for GroupConfig {
             "max_faulty",
             "maxFaulty",
             "timeouts",
+            "fallback",
+            "prior_ppm",
+            "priorPpm",
+            "previous_hash",
+            "previousHash",
             "config_hash",
             "configHash",
         ];
@@ -12638,6 +14999,9 @@ impl<'de> serde::Deserialize<'de> for GroupConfig {
             Members,
             MaxFaulty,
             Timeouts,
+            Fallback,
+            PriorPpm,
+            PreviousHash,
             ConfigHash,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
@@ -12665,6 +15029,9 @@ impl<'de> serde::Deserialize<'de> for GroupConfig {
                             "members" => Ok(GeneratedField::Members),
                             "maxFaulty" | "max_faulty" => Ok(GeneratedField::MaxFaulty),
                             "timeouts" => Ok(GeneratedField::Timeouts),
+                            "fallback" => Ok(GeneratedField::Fallback),
+                            "priorPpm" | "prior_ppm" => Ok(GeneratedField::PriorPpm),
+                            "previousHash" | "previous_hash" => Ok(GeneratedField::PreviousHash),
                             "configHash" | "config_hash" => Ok(GeneratedField::ConfigHash),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
@@ -12690,6 +15057,9 @@ impl<'de> serde::Deserialize<'de> for GroupConfig {
                 let mut members__ = None;
                 let mut max_faulty__ = None;
                 let mut timeouts__ = None;
+                let mut fallback__ = None;
+                let mut prior_ppm__ = None;
+                let mut previous_hash__ = None;
                 let mut config_hash__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
@@ -12727,6 +15097,28 @@ impl<'de> serde::Deserialize<'de> for GroupConfig {
                             }
                             timeouts__ = map_.next_value()?;
                         }
+                        GeneratedField::Fallback => {
+                            if fallback__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("fallback"));
+                            }
+                            fallback__ = Some(map_.next_value::<group_config::Fallback>()? as i32);
+                        }
+                        GeneratedField::PriorPpm => {
+                            if prior_ppm__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("priorPpm"));
+                            }
+                            prior_ppm__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::PreviousHash => {
+                            if previous_hash__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("previousHash"));
+                            }
+                            previous_hash__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
                         GeneratedField::ConfigHash => {
                             if config_hash__.is_some() {
                                 return Err(serde::de::Error::duplicate_field("configHash"));
@@ -12743,11 +15135,375 @@ impl<'de> serde::Deserialize<'de> for GroupConfig {
                     members: members__.unwrap_or_default(),
                     max_faulty: max_faulty__.unwrap_or_default(),
                     timeouts: timeouts__,
+                    fallback: fallback__.unwrap_or_default(),
+                    prior_ppm: prior_ppm__.unwrap_or_default(),
+                    previous_hash: previous_hash__.unwrap_or_default(),
                     config_hash: config_hash__.unwrap_or_default(),
                 })
             }
         }
         deserializer.deserialize_struct("parley.v1.GroupConfig", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for group_config::Fallback {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        let variant = match self {
+            Self::None => "NONE",
+            Self::Broadcast => "BROADCAST",
+        };
+        serializer.serialize_str(variant)
+    }
+}
+impl<'de> serde::Deserialize<'de> for group_config::Fallback {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "NONE",
+            "BROADCAST",
+        ];
+
+        struct GeneratedVisitor;
+
+        impl serde::de::Visitor<'_> for GeneratedVisitor {
+            type Value = group_config::Fallback;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(formatter, "expected one of: {:?}", &FIELDS)
+            }
+
+            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
+                    })
+            }
+
+            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
+                    })
+            }
+
+            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                match value {
+                    "NONE" => Ok(group_config::Fallback::None),
+                    "BROADCAST" => Ok(group_config::Fallback::Broadcast),
+                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
+                }
+            }
+        }
+        deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GroupFrozen {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.group.is_empty() {
+            len += 1;
+        }
+        if self.epoch != 0 {
+            len += 1;
+        }
+        if !self.config_hash.is_empty() {
+            len += 1;
+        }
+        if !self.proven.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.GroupFrozen", len)?;
+        if !self.group.is_empty() {
+            struct_ser.serialize_field("group", &self.group)?;
+        }
+        if self.epoch != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("epoch", ToString::to_string(&self.epoch).as_str())?;
+        }
+        if !self.config_hash.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("configHash", pbjson::private::base64::encode(&self.config_hash).as_str())?;
+        }
+        if !self.proven.is_empty() {
+            struct_ser.serialize_field("proven", &self.proven)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GroupFrozen {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "group",
+            "epoch",
+            "config_hash",
+            "configHash",
+            "proven",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Group,
+            Epoch,
+            ConfigHash,
+            Proven,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "group" => Ok(GeneratedField::Group),
+                            "epoch" => Ok(GeneratedField::Epoch),
+                            "configHash" | "config_hash" => Ok(GeneratedField::ConfigHash),
+                            "proven" => Ok(GeneratedField::Proven),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GroupFrozen;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.GroupFrozen")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GroupFrozen, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut group__ = None;
+                let mut epoch__ = None;
+                let mut config_hash__ = None;
+                let mut proven__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Group => {
+                            if group__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("group"));
+                            }
+                            group__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Epoch => {
+                            if epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("epoch"));
+                            }
+                            epoch__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::ConfigHash => {
+                            if config_hash__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("configHash"));
+                            }
+                            config_hash__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Proven => {
+                            if proven__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("proven"));
+                            }
+                            proven__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(GroupFrozen {
+                    group: group__.unwrap_or_default(),
+                    epoch: epoch__.unwrap_or_default(),
+                    config_hash: config_hash__.unwrap_or_default(),
+                    proven: proven__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.GroupFrozen", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GroupLink {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.config.is_some() {
+            len += 1;
+        }
+        if self.authority.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.GroupLink", len)?;
+        if let Some(v) = self.config.as_ref() {
+            struct_ser.serialize_field("config", v)?;
+        }
+        if let Some(v) = self.authority.as_ref() {
+            match v {
+                group_link::Authority::Genesis(v) => {
+                    struct_ser.serialize_field("genesis", v)?;
+                }
+                group_link::Authority::Decided(v) => {
+                    struct_ser.serialize_field("decided", v)?;
+                }
+                group_link::Authority::Recovered(v) => {
+                    struct_ser.serialize_field("recovered", v)?;
+                }
+            }
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GroupLink {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "config",
+            "genesis",
+            "decided",
+            "recovered",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Config,
+            Genesis,
+            Decided,
+            Recovered,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "config" => Ok(GeneratedField::Config),
+                            "genesis" => Ok(GeneratedField::Genesis),
+                            "decided" => Ok(GeneratedField::Decided),
+                            "recovered" => Ok(GeneratedField::Recovered),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GroupLink;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.GroupLink")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GroupLink, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut config__ = None;
+                let mut authority__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Config => {
+                            if config__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("config"));
+                            }
+                            config__ = map_.next_value()?;
+                        }
+                        GeneratedField::Genesis => {
+                            if authority__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("genesis"));
+                            }
+                            authority__ = map_.next_value::<::std::option::Option<_>>()?.map(group_link::Authority::Genesis)
+;
+                        }
+                        GeneratedField::Decided => {
+                            if authority__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("decided"));
+                            }
+                            authority__ = map_.next_value::<::std::option::Option<_>>()?.map(group_link::Authority::Decided)
+;
+                        }
+                        GeneratedField::Recovered => {
+                            if authority__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recovered"));
+                            }
+                            authority__ = map_.next_value::<::std::option::Option<_>>()?.map(group_link::Authority::Recovered)
+;
+                        }
+                    }
+                }
+                Ok(GroupLink {
+                    config: config__,
+                    authority: authority__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.GroupLink", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for GroupList {
@@ -12974,6 +15730,180 @@ impl<'de> serde::Deserialize<'de> for GroupMember {
             }
         }
         deserializer.deserialize_struct("parley.v1.GroupMember", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GroupTalk {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.decision_id.is_empty() {
+            len += 1;
+        }
+        if !self.instance.is_empty() {
+            len += 1;
+        }
+        if self.what.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.GroupTalk", len)?;
+        if !self.decision_id.is_empty() {
+            struct_ser.serialize_field("decisionId", &self.decision_id)?;
+        }
+        if !self.instance.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("instance", pbjson::private::base64::encode(&self.instance).as_str())?;
+        }
+        if let Some(v) = self.what.as_ref() {
+            match v {
+                group_talk::What::Ballot(v) => {
+                    struct_ser.serialize_field("ballot", v)?;
+                }
+                group_talk::What::Vote(v) => {
+                    struct_ser.serialize_field("vote", v)?;
+                }
+                group_talk::What::Certificate(v) => {
+                    struct_ser.serialize_field("certificate", v)?;
+                }
+                group_talk::What::Decided(v) => {
+                    struct_ser.serialize_field("decided", v)?;
+                }
+            }
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GroupTalk {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "decision_id",
+            "decisionId",
+            "instance",
+            "ballot",
+            "vote",
+            "certificate",
+            "decided",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            DecisionId,
+            Instance,
+            Ballot,
+            Vote,
+            Certificate,
+            Decided,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "decisionId" | "decision_id" => Ok(GeneratedField::DecisionId),
+                            "instance" => Ok(GeneratedField::Instance),
+                            "ballot" => Ok(GeneratedField::Ballot),
+                            "vote" => Ok(GeneratedField::Vote),
+                            "certificate" => Ok(GeneratedField::Certificate),
+                            "decided" => Ok(GeneratedField::Decided),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GroupTalk;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.GroupTalk")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GroupTalk, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut decision_id__ = None;
+                let mut instance__ = None;
+                let mut what__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::DecisionId => {
+                            if decision_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("decisionId"));
+                            }
+                            decision_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Instance => {
+                            if instance__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("instance"));
+                            }
+                            instance__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Ballot => {
+                            if what__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ballot"));
+                            }
+                            what__ = map_.next_value::<::std::option::Option<_>>()?.map(group_talk::What::Ballot)
+;
+                        }
+                        GeneratedField::Vote => {
+                            if what__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("vote"));
+                            }
+                            what__ = map_.next_value::<::std::option::Option<_>>()?.map(group_talk::What::Vote)
+;
+                        }
+                        GeneratedField::Certificate => {
+                            if what__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("certificate"));
+                            }
+                            what__ = map_.next_value::<::std::option::Option<_>>()?.map(group_talk::What::Certificate)
+;
+                        }
+                        GeneratedField::Decided => {
+                            if what__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("decided"));
+                            }
+                            what__ = map_.next_value::<::std::option::Option<_>>()?.map(group_talk::What::Decided)
+;
+                        }
+                    }
+                }
+                Ok(GroupTalk {
+                    decision_id: decision_id__.unwrap_or_default(),
+                    instance: instance__.unwrap_or_default(),
+                    what: what__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.GroupTalk", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for GroupTimeouts {
@@ -15046,6 +17976,97 @@ impl<'de> serde::Deserialize<'de> for LotBid {
             }
         }
         deserializer.deserialize_struct("parley.v1.LotBid", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for MembersSuspected {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.suspected.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.MembersSuspected", len)?;
+        if !self.suspected.is_empty() {
+            struct_ser.serialize_field("suspected", &self.suspected)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for MembersSuspected {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "suspected",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Suspected,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "suspected" => Ok(GeneratedField::Suspected),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = MembersSuspected;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.MembersSuspected")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<MembersSuspected, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut suspected__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Suspected => {
+                            if suspected__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("suspected"));
+                            }
+                            suspected__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(MembersSuspected {
+                    suspected: suspected__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.MembersSuspected", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Message {
@@ -17603,6 +20624,123 @@ impl<'de> serde::Deserialize<'de> for OpenAuctionResult {
         deserializer.deserialize_struct("parley.v1.OpenAuctionResult", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for OperatorSignature {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.operator_key.is_empty() {
+            len += 1;
+        }
+        if !self.signature.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.OperatorSignature", len)?;
+        if !self.operator_key.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("operatorKey", pbjson::private::base64::encode(&self.operator_key).as_str())?;
+        }
+        if !self.signature.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("signature", pbjson::private::base64::encode(&self.signature).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for OperatorSignature {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "operator_key",
+            "operatorKey",
+            "signature",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            OperatorKey,
+            Signature,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "operatorKey" | "operator_key" => Ok(GeneratedField::OperatorKey),
+                            "signature" => Ok(GeneratedField::Signature),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = OperatorSignature;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.OperatorSignature")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<OperatorSignature, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut operator_key__ = None;
+                let mut signature__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::OperatorKey => {
+                            if operator_key__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("operatorKey"));
+                            }
+                            operator_key__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Signature => {
+                            if signature__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("signature"));
+                            }
+                            signature__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(OperatorSignature {
+                    operator_key: operator_key__.unwrap_or_default(),
+                    signature: signature__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.OperatorSignature", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Outcome {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -17615,6 +20753,7 @@ impl serde::Serialize for Outcome {
             Self::Rejected => "REJECTED",
             Self::Aborted => "ABORTED",
             Self::NoQuorum => "NO_QUORUM",
+            Self::Chosen => "CHOSEN",
         };
         serializer.serialize_str(variant)
     }
@@ -17631,6 +20770,7 @@ impl<'de> serde::Deserialize<'de> for Outcome {
             "REJECTED",
             "ABORTED",
             "NO_QUORUM",
+            "CHOSEN",
         ];
 
         struct GeneratedVisitor;
@@ -17676,6 +20816,7 @@ impl<'de> serde::Deserialize<'de> for Outcome {
                     "REJECTED" => Ok(Outcome::Rejected),
                     "ABORTED" => Ok(Outcome::Aborted),
                     "NO_QUORUM" => Ok(Outcome::NoQuorum),
+                    "CHOSEN" => Ok(Outcome::Chosen),
                     _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
                 }
             }
@@ -18322,6 +21463,9 @@ impl serde::Serialize for Proposal {
         if !self.proposer.is_empty() {
             len += 1;
         }
+        if self.change.is_some() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.Proposal", len)?;
         if !self.decision_id.is_empty() {
             struct_ser.serialize_field("decisionId", &self.decision_id)?;
@@ -18349,6 +21493,9 @@ impl serde::Serialize for Proposal {
         if !self.proposer.is_empty() {
             struct_ser.serialize_field("proposer", &self.proposer)?;
         }
+        if let Some(v) = self.change.as_ref() {
+            struct_ser.serialize_field("change", v)?;
+        }
         struct_ser.end()
     }
 }
@@ -18368,6 +21515,7 @@ impl<'de> serde::Deserialize<'de> for Proposal {
             "choices",
             "rule",
             "proposer",
+            "change",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -18380,6 +21528,7 @@ impl<'de> serde::Deserialize<'de> for Proposal {
             Choices,
             Rule,
             Proposer,
+            Change,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -18409,6 +21558,7 @@ impl<'de> serde::Deserialize<'de> for Proposal {
                             "choices" => Ok(GeneratedField::Choices),
                             "rule" => Ok(GeneratedField::Rule),
                             "proposer" => Ok(GeneratedField::Proposer),
+                            "change" => Ok(GeneratedField::Change),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -18436,6 +21586,7 @@ impl<'de> serde::Deserialize<'de> for Proposal {
                 let mut choices__ = None;
                 let mut rule__ = None;
                 let mut proposer__ = None;
+                let mut change__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::DecisionId => {
@@ -18488,6 +21639,12 @@ impl<'de> serde::Deserialize<'de> for Proposal {
                             }
                             proposer__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Change => {
+                            if change__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("change"));
+                            }
+                            change__ = map_.next_value()?;
+                        }
                     }
                 }
                 Ok(Proposal {
@@ -18499,6 +21656,7 @@ impl<'de> serde::Deserialize<'de> for Proposal {
                     choices: choices__.unwrap_or_default(),
                     rule: rule__.unwrap_or_default(),
                     proposer: proposer__.unwrap_or_default(),
+                    change: change__,
                 })
             }
         }
@@ -18534,6 +21692,12 @@ impl serde::Serialize for Propose {
         if self.deadline_ms != 0 {
             len += 1;
         }
+        if self.change.is_some() {
+            len += 1;
+        }
+        if self.endorsement.is_some() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.Propose", len)?;
         if !self.decision_id.is_empty() {
             struct_ser.serialize_field("decisionId", &self.decision_id)?;
@@ -18558,6 +21722,12 @@ impl serde::Serialize for Propose {
             #[allow(clippy::needless_borrows_for_generic_args)]
             struct_ser.serialize_field("deadlineMs", ToString::to_string(&self.deadline_ms).as_str())?;
         }
+        if let Some(v) = self.change.as_ref() {
+            struct_ser.serialize_field("change", v)?;
+        }
+        if let Some(v) = self.endorsement.as_ref() {
+            struct_ser.serialize_field("endorsement", v)?;
+        }
         struct_ser.end()
     }
 }
@@ -18577,6 +21747,8 @@ impl<'de> serde::Deserialize<'de> for Propose {
             "rule",
             "deadline_ms",
             "deadlineMs",
+            "change",
+            "endorsement",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -18588,6 +21760,8 @@ impl<'de> serde::Deserialize<'de> for Propose {
             Choices,
             Rule,
             DeadlineMs,
+            Change,
+            Endorsement,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -18616,6 +21790,8 @@ impl<'de> serde::Deserialize<'de> for Propose {
                             "choices" => Ok(GeneratedField::Choices),
                             "rule" => Ok(GeneratedField::Rule),
                             "deadlineMs" | "deadline_ms" => Ok(GeneratedField::DeadlineMs),
+                            "change" => Ok(GeneratedField::Change),
+                            "endorsement" => Ok(GeneratedField::Endorsement),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -18642,6 +21818,8 @@ impl<'de> serde::Deserialize<'de> for Propose {
                 let mut choices__ = None;
                 let mut rule__ = None;
                 let mut deadline_ms__ = None;
+                let mut change__ = None;
+                let mut endorsement__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::DecisionId => {
@@ -18688,6 +21866,18 @@ impl<'de> serde::Deserialize<'de> for Propose {
                                 Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
                             ;
                         }
+                        GeneratedField::Change => {
+                            if change__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("change"));
+                            }
+                            change__ = map_.next_value()?;
+                        }
+                        GeneratedField::Endorsement => {
+                            if endorsement__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("endorsement"));
+                            }
+                            endorsement__ = map_.next_value()?;
+                        }
                     }
                 }
                 Ok(Propose {
@@ -18698,6 +21888,8 @@ impl<'de> serde::Deserialize<'de> for Propose {
                     choices: choices__.unwrap_or_default(),
                     rule: rule__.unwrap_or_default(),
                     deadline_ms: deadline_ms__.unwrap_or_default(),
+                    change: change__,
+                    endorsement: endorsement__,
                 })
             }
         }
@@ -19595,6 +22787,351 @@ impl<'de> serde::Deserialize<'de> for RecipientState {
             }
         }
         deserializer.deserialize_struct("parley.v1.RecipientState", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for RecoverGroup {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.config.is_some() {
+            len += 1;
+        }
+        if self.recovery.is_some() {
+            len += 1;
+        }
+        if !self.reason.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.RecoverGroup", len)?;
+        if let Some(v) = self.config.as_ref() {
+            struct_ser.serialize_field("config", v)?;
+        }
+        if let Some(v) = self.recovery.as_ref() {
+            struct_ser.serialize_field("recovery", v)?;
+        }
+        if !self.reason.is_empty() {
+            struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for RecoverGroup {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "config",
+            "recovery",
+            "reason",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Config,
+            Recovery,
+            Reason,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "config" => Ok(GeneratedField::Config),
+                            "recovery" => Ok(GeneratedField::Recovery),
+                            "reason" => Ok(GeneratedField::Reason),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = RecoverGroup;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.RecoverGroup")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<RecoverGroup, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut config__ = None;
+                let mut recovery__ = None;
+                let mut reason__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Config => {
+                            if config__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("config"));
+                            }
+                            config__ = map_.next_value()?;
+                        }
+                        GeneratedField::Recovery => {
+                            if recovery__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recovery"));
+                            }
+                            recovery__ = map_.next_value()?;
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(RecoverGroup {
+                    config: config__,
+                    recovery: recovery__,
+                    reason: reason__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.RecoverGroup", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for RecoveredAuthority {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.recovery.is_some() {
+            len += 1;
+        }
+        if !self.reason.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.RecoveredAuthority", len)?;
+        if let Some(v) = self.recovery.as_ref() {
+            struct_ser.serialize_field("recovery", v)?;
+        }
+        if !self.reason.is_empty() {
+            struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for RecoveredAuthority {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "recovery",
+            "reason",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Recovery,
+            Reason,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "recovery" => Ok(GeneratedField::Recovery),
+                            "reason" => Ok(GeneratedField::Reason),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = RecoveredAuthority;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.RecoveredAuthority")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<RecoveredAuthority, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut recovery__ = None;
+                let mut reason__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Recovery => {
+                            if recovery__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recovery"));
+                            }
+                            recovery__ = map_.next_value()?;
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(RecoveredAuthority {
+                    recovery: recovery__,
+                    reason: reason__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.RecoveredAuthority", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for RecoveredEpoch {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.epoch != 0 {
+            len += 1;
+        }
+        if !self.reason.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.RecoveredEpoch", len)?;
+        if self.epoch != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("epoch", ToString::to_string(&self.epoch).as_str())?;
+        }
+        if !self.reason.is_empty() {
+            struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for RecoveredEpoch {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "epoch",
+            "reason",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Epoch,
+            Reason,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "epoch" => Ok(GeneratedField::Epoch),
+                            "reason" => Ok(GeneratedField::Reason),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = RecoveredEpoch;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.RecoveredEpoch")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<RecoveredEpoch, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut epoch__ = None;
+                let mut reason__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Epoch => {
+                            if epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("epoch"));
+                            }
+                            epoch__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(RecoveredEpoch {
+                    epoch: epoch__.unwrap_or_default(),
+                    reason: reason__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.RecoveredEpoch", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for RedriveDeadLetters {
@@ -25369,6 +28906,276 @@ impl<'de> serde::Deserialize<'de> for Superseded {
         deserializer.deserialize_struct("parley.v1.Superseded", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for Suspicion {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.agent.is_empty() {
+            len += 1;
+        }
+        if self.kind != 0 {
+            len += 1;
+        }
+        if self.view != 0 {
+            len += 1;
+        }
+        if self.vote != 0 {
+            len += 1;
+        }
+        if !self.digest.is_empty() {
+            len += 1;
+        }
+        if !self.signature.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.Suspicion", len)?;
+        if !self.agent.is_empty() {
+            struct_ser.serialize_field("agent", &self.agent)?;
+        }
+        if self.kind != 0 {
+            let v = suspicion::Kind::try_from(self.kind)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.kind)))?;
+            struct_ser.serialize_field("kind", &v)?;
+        }
+        if self.view != 0 {
+            struct_ser.serialize_field("view", &self.view)?;
+        }
+        if self.vote != 0 {
+            let v = vote::Kind::try_from(self.vote)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.vote)))?;
+            struct_ser.serialize_field("vote", &v)?;
+        }
+        if !self.digest.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("digest", pbjson::private::base64::encode(&self.digest).as_str())?;
+        }
+        if !self.signature.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("signature", pbjson::private::base64::encode(&self.signature).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Suspicion {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "agent",
+            "kind",
+            "view",
+            "vote",
+            "digest",
+            "signature",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Agent,
+            Kind,
+            View,
+            Vote,
+            Digest,
+            Signature,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "agent" => Ok(GeneratedField::Agent),
+                            "kind" => Ok(GeneratedField::Kind),
+                            "view" => Ok(GeneratedField::View),
+                            "vote" => Ok(GeneratedField::Vote),
+                            "digest" => Ok(GeneratedField::Digest),
+                            "signature" => Ok(GeneratedField::Signature),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Suspicion;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.Suspicion")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Suspicion, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut agent__ = None;
+                let mut kind__ = None;
+                let mut view__ = None;
+                let mut vote__ = None;
+                let mut digest__ = None;
+                let mut signature__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Agent => {
+                            if agent__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("agent"));
+                            }
+                            agent__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Kind => {
+                            if kind__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("kind"));
+                            }
+                            kind__ = Some(map_.next_value::<suspicion::Kind>()? as i32);
+                        }
+                        GeneratedField::View => {
+                            if view__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("view"));
+                            }
+                            view__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Vote => {
+                            if vote__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("vote"));
+                            }
+                            vote__ = Some(map_.next_value::<vote::Kind>()? as i32);
+                        }
+                        GeneratedField::Digest => {
+                            if digest__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("digest"));
+                            }
+                            digest__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Signature => {
+                            if signature__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("signature"));
+                            }
+                            signature__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(Suspicion {
+                    agent: agent__.unwrap_or_default(),
+                    kind: kind__.unwrap_or_default(),
+                    view: view__.unwrap_or_default(),
+                    vote: vote__.unwrap_or_default(),
+                    digest: digest__.unwrap_or_default(),
+                    signature: signature__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.Suspicion", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for suspicion::Kind {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        let variant = match self {
+            Self::Unspecified => "KIND_UNSPECIFIED",
+            Self::Silent => "SILENT",
+            Self::Late => "LATE",
+            Self::LeaderTimeout => "LEADER_TIMEOUT",
+            Self::InconsistentAttestation => "INCONSISTENT_ATTESTATION",
+        };
+        serializer.serialize_str(variant)
+    }
+}
+impl<'de> serde::Deserialize<'de> for suspicion::Kind {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "KIND_UNSPECIFIED",
+            "SILENT",
+            "LATE",
+            "LEADER_TIMEOUT",
+            "INCONSISTENT_ATTESTATION",
+        ];
+
+        struct GeneratedVisitor;
+
+        impl serde::de::Visitor<'_> for GeneratedVisitor {
+            type Value = suspicion::Kind;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(formatter, "expected one of: {:?}", &FIELDS)
+            }
+
+            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
+                    })
+            }
+
+            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
+                    })
+            }
+
+            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                match value {
+                    "KIND_UNSPECIFIED" => Ok(suspicion::Kind::Unspecified),
+                    "SILENT" => Ok(suspicion::Kind::Silent),
+                    "LATE" => Ok(suspicion::Kind::Late),
+                    "LEADER_TIMEOUT" => Ok(suspicion::Kind::LeaderTimeout),
+                    "INCONSISTENT_ATTESTATION" => Ok(suspicion::Kind::InconsistentAttestation),
+                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
+                }
+            }
+        }
+        deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Task {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -28561,6 +32368,169 @@ impl<'de> serde::Deserialize<'de> for vote::Kind {
             }
         }
         deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for VoteDeclined {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.agent.is_empty() {
+            len += 1;
+        }
+        if !self.group.is_empty() {
+            len += 1;
+        }
+        if self.epoch != 0 {
+            len += 1;
+        }
+        if !self.code.is_empty() {
+            len += 1;
+        }
+        if !self.reason.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.VoteDeclined", len)?;
+        if !self.agent.is_empty() {
+            struct_ser.serialize_field("agent", &self.agent)?;
+        }
+        if !self.group.is_empty() {
+            struct_ser.serialize_field("group", &self.group)?;
+        }
+        if self.epoch != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("epoch", ToString::to_string(&self.epoch).as_str())?;
+        }
+        if !self.code.is_empty() {
+            struct_ser.serialize_field("code", &self.code)?;
+        }
+        if !self.reason.is_empty() {
+            struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for VoteDeclined {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "agent",
+            "group",
+            "epoch",
+            "code",
+            "reason",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Agent,
+            Group,
+            Epoch,
+            Code,
+            Reason,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "agent" => Ok(GeneratedField::Agent),
+                            "group" => Ok(GeneratedField::Group),
+                            "epoch" => Ok(GeneratedField::Epoch),
+                            "code" => Ok(GeneratedField::Code),
+                            "reason" => Ok(GeneratedField::Reason),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = VoteDeclined;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.VoteDeclined")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<VoteDeclined, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut agent__ = None;
+                let mut group__ = None;
+                let mut epoch__ = None;
+                let mut code__ = None;
+                let mut reason__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Agent => {
+                            if agent__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("agent"));
+                            }
+                            agent__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Group => {
+                            if group__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("group"));
+                            }
+                            group__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Epoch => {
+                            if epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("epoch"));
+                            }
+                            epoch__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Code => {
+                            if code__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("code"));
+                            }
+                            code__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(VoteDeclined {
+                    agent: agent__.unwrap_or_default(),
+                    group: group__.unwrap_or_default(),
+                    epoch: epoch__.unwrap_or_default(),
+                    code: code__.unwrap_or_default(),
+                    reason: reason__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.VoteDeclined", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for VoteRecorded {

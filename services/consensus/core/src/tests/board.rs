@@ -1,111 +1,17 @@
-//! A group with its keys, and what its members could sign.
+//! What a group is asked, as its members hear it.
 
-use parley_identity::{GroupConfig, GroupMember, Signature, SigningKey, cluster_id};
-use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm, UnixMillis};
+pub(crate) use parley_proofs::testing::{Board, RATIONALE, board, cluster, genesis, proposal};
 
-use crate::{
-    Ballot, CastVote, ChoiceIndex, DecisionRule, DecisionValue, Instance, MemberIndex, Opening, Outcome,
-    Proposal, QuorumCertificate, QuorumClaim, Verdict, View, Vote, VoteKind,
-};
+use parley_ids::UnixMillis;
 
-pub(crate) const RATIONALE: &str = "because";
+use crate::Opening;
 
-pub(crate) struct Board {
-    pub(crate) instance: Instance,
-    pub(crate) keys: Vec<SigningKey>,
-}
-
-pub(crate) fn cluster() -> ClusterName {
-    ClusterName::new("test").unwrap()
-}
-
-pub(crate) fn proposal() -> Proposal {
-    Proposal {
-        decision_id: DecisionId::new("d").unwrap(),
-        group: GroupId::new("board").unwrap(),
-        epoch: 0,
-        statement: "Go?".into(),
-        context: None,
-        choices: vec!["approve".into(), "reject".into()],
-        rule: DecisionRule::Quorum,
-        proposer: AgentId::new("alice").unwrap(),
-    }
-}
-
-pub(crate) fn board(n: u8) -> Board {
-    let seeds: Vec<SigningKey> = (1..=n).map(|i| SigningKey::from_seed(&[i; 32])).collect();
-    let members = seeds.iter().enumerate().map(|(i, key)| GroupMember {
-        agent: AgentId::new(&format!("m{i}")).unwrap(),
-        key: key.verifying_key().to_bytes(),
-    });
-    let group = GroupId::new("board").unwrap();
-    let config = GroupConfig::new(group, 0, members.collect(), None, Millis(1_000), Millis(100)).unwrap();
-    let key_of =
-        |m: &GroupMember| seeds.iter().find(|k| k.verifying_key().to_bytes() == m.key).cloned().unwrap();
-    let keys = config.members().iter().map(key_of).collect();
-    Board { instance: Instance::new(cluster_id(&cluster()), config, proposal()).unwrap(), keys }
-}
-
-impl Board {
-    pub(crate) fn key(&self, member: MemberIndex) -> &SigningKey {
-        &self.keys[member.0 as usize]
-    }
-
-    pub(crate) fn agent(&self, member: MemberIndex) -> AgentId {
-        self.instance.member(member).unwrap().agent.clone()
-    }
-
-    pub(crate) fn opening(&self, deadline: u64) -> Opening {
-        Opening {
-            instance: self.instance.id(),
-            proposal: proposal(),
-            config: self.instance.config().clone(),
-            deadline_at: UnixMillis(deadline),
-        }
-    }
-
-    pub(crate) fn ballot(&self, member: u32, choice: u32) -> Ballot {
-        let member = MemberIndex(member);
-        let mut ballot = Ballot {
-            member,
-            choice: ChoiceIndex(choice),
-            confidence: Ppm(800_000),
-            rationale: Hash32::of(&[RATIONALE.as_bytes()]),
-            signature: Signature([0; 64]),
-        };
-        ballot.signature = self.key(member).sign(&self.instance.ballot_body(&ballot).bytes());
-        ballot
-    }
-
-    /// The value of these members' approvals.
-    pub(crate) fn value(&self, members: &[u32]) -> DecisionValue {
-        let ballots = members.iter().map(|m| self.ballot(*m, 0)).collect();
-        let verdict = Verdict::Ballots { ballots, outcome: Outcome::Accepted };
-        DecisionValue { proposal: self.instance.proposal_hash(), verdict }
-    }
-
-    pub(crate) fn vote(&self, kind: VoteKind, view: u32, member: u32, digest: Hash32) -> Vote {
-        let (view, member) = (View(view), MemberIndex(member));
-        let signature = self.key(member).sign(&self.instance.vote_body(kind, view, digest).bytes());
-        Vote { kind, view, member, digest, signature }
-    }
-
-    pub(crate) fn claim(&self, kind: VoteKind, view: u32, digest: Hash32, members: &[u32]) -> QuorumClaim {
-        let sign = |m: &u32| (MemberIndex(*m), self.vote(kind, view, *m, digest).signature);
-        QuorumClaim { kind, view: View(view), digest, signatures: members.iter().map(sign).collect() }
-    }
-
-    pub(crate) fn certificate(&self, kind: VoteKind, view: u32, digest: Hash32) -> QuorumCertificate {
-        let members: Vec<u32> = (0..self.instance.config().quorum() as u32).collect();
-        QuorumCertificate::verify(&self.instance, self.claim(kind, view, digest, &members)).unwrap()
-    }
-
-    /// The leader's PROPOSE of a value in a view, on SKIP-QCs for every view before.
-    pub(crate) fn proposed(&self, view: u32, value: &DecisionValue) -> CastVote {
-        let leader = self.instance.leader(View(view));
-        let zero = Hash32::default();
-        let skips = (0..view).map(|v| self.certificate(VoteKind::Skip, v, zero).into_claim()).collect();
-        let vote = self.vote(VoteKind::Propose, view, leader.0, value.digest());
-        CastVote { vote, value: Some(value.clone()), base: None, skips }
+pub(crate) fn opening(board: &Board, deadline: u64) -> Opening {
+    Opening {
+        instance: board.instance.id(),
+        proposal: proposal(),
+        config: board.instance.config().clone(),
+        deadline_at: UnixMillis(deadline),
+        endorsement: None,
     }
 }

@@ -3,7 +3,7 @@
 use parley_core::{Caller, Core, Effect, Input};
 use parley_ids::{AgentId, DecisionId, Hash32, Millis, ServiceName, TraceContext, UnixMillis};
 
-use super::board::{Board, RATIONALE, board, cluster, proposal};
+use super::board::{Board, RATIONALE, board, cluster, genesis, proposal};
 use crate::{
     Answer, CastVote, Consensus, Gathered, MemberIndex, Message, NewDecision, Record, Send, View, VoteKind,
 };
@@ -72,6 +72,8 @@ pub(crate) fn request() -> NewDecision {
         context: asked.context,
         choices: asked.choices,
         rule: asked.rule,
+        change: None,
+        endorsement: None,
         deadline: Millis(30_000),
     }
 }
@@ -128,8 +130,8 @@ impl Desk {
     pub(crate) fn learn(&mut self) -> Heard {
         let registry = Caller::Service(ServiceName::Registry);
         self.say(registry.clone(), Message::Configured { cluster: cluster() });
-        let config = self.board.instance.config().clone();
-        self.say(registry, Message::GroupFormed(config))
+        let link = genesis(&cluster(), self.board.instance.config());
+        self.say(registry, Message::GroupFormed(Box::new(link)))
     }
 
     /// Lets time pass until `at`, with every tick on the way.

@@ -95,7 +95,7 @@ fn one_opinion_whatever_the_handler_says_later() {
 // The validator as a whole. Its timers: view 1,000 ms, resend 100 ms, deadline at 60,000.
 
 fn opening(board: &Board) -> Opening {
-    board.opening(60_000)
+    crate::tests::board::opening(board, 60_000)
 }
 
 fn validator(board: &Board, member: u32) -> Validator {

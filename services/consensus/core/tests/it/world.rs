@@ -15,6 +15,7 @@ use parley_identity::{GroupConfig, GroupMember, SigningKey, cluster_id};
 use parley_ids::{
     AgentId, ClusterName, DecisionId, GroupId, Millis, Ppm, ServiceName, TraceContext, UnixMillis,
 };
+use parley_proofs::testing::genesis;
 
 use crate::plan::{Fault, Outcome, Plan, Seeded};
 
@@ -76,7 +77,7 @@ impl World {
             key: key.verifying_key().to_bytes(),
         });
         let group = GroupId::new("board").unwrap();
-        let config = GroupConfig::new(group, 0, members.collect(), None, Millis(400), Millis(150)).unwrap();
+        let config = GroupConfig::genesis(group, members.collect(), None, Millis(400), Millis(150)).unwrap();
         let mut world = Self {
             seed,
             random: Seeded::new(seed),
@@ -105,7 +106,7 @@ impl World {
         let registry = Caller::Service(ServiceName::Registry);
         let cluster = self.cluster.clone();
         self.tell_core(registry.clone(), Message::Configured { cluster });
-        self.tell_core(registry, Message::GroupFormed(self.config.clone()));
+        self.tell_core(registry, Message::GroupFormed(Box::new(genesis(&self.cluster, &self.config))));
         let request = NewDecision {
             decision_id: id(),
             group: self.config.group.clone(),
@@ -113,6 +114,8 @@ impl World {
             context: None,
             choices: vec!["approve".into(), "reject".into()],
             rule: DecisionRule::Quorum,
+            change: None,
+            endorsement: None,
             deadline: Millis(DEADLINE),
         };
         let alice = Caller::Agent { id: AgentId::new("alice").unwrap(), key: None, operator: false };

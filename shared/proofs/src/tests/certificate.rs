@@ -1,6 +1,6 @@
 use parley_ids::{ClusterName, Hash32};
 
-use super::board::{Board, board, cluster};
+use crate::testing::{Board, board, cluster};
 use crate::{CertificateError, DecisionCertificate, Outcome, VoteKind};
 
 fn certificate(board: &Board) -> DecisionCertificate {
@@ -11,7 +11,7 @@ fn certificate(board: &Board) -> DecisionCertificate {
         instance: board.instance.id(),
         commit: board.claim(VoteKind::Commit, 0, value.digest(), &[1, 2, 3]),
         value,
-        configs: vec![board.instance.config().clone()],
+        config: board.instance.config().clone(),
     }
 }
 
@@ -39,12 +39,18 @@ fn whatever_is_changed_in_a_certificate_it_proves_nothing() {
         (DecisionCertificate { value: board.value(&[1, 2, 3]), ..good.clone() }, "OtherValue"),
         (DecisionCertificate { commit: prepare, ..good.clone() }, "OtherValue"),
         (DecisionCertificate { commit: few, ..good.clone() }, "Quorum"),
-        (DecisionCertificate { configs: vec![], ..good.clone() }, "Chain"),
+        (
+            DecisionCertificate {
+                config: crate::testing::board(5).instance.config().clone(),
+                ..good.clone()
+            },
+            "OtherConfig",
+        ),
     ] {
         let error = bad.verify(&cluster(), board.instance.config()).unwrap_err();
         assert!(format!("{error:?}").starts_with(expected), "{error:?} is not {expected}");
     }
-    let genesis = super::board::board(5).instance.config().clone();
-    assert_eq!(good.verify(&cluster(), &genesis), Err(CertificateError::Chain));
+    let genesis = crate::testing::board(5).instance.config().clone();
+    assert_eq!(good.verify(&cluster(), &genesis), Err(CertificateError::OtherConfig));
     assert_eq!(good.verify(&elsewhere, board.instance.config()), Err(CertificateError::OtherCluster));
 }

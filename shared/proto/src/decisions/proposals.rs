@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use parley_consensus_core::{Content, ContentBody, DecisionRule, NewDecision, Opening, Proposal};
-use parley_ids::{DecisionId, Millis, UnixMillis};
-use parley_proto::{Malformed, group, hash, id, millis, v1, wire_group};
+use parley_identity::GroupConfig;
+use parley_proofs::{Content, ContentBody, DecisionRule, Proposal};
 
-use super::present;
+use crate::{Malformed, group, hash, id, v1, wire_group};
 
 /// The most bytes of a statement.
 const MAX_STATEMENT: usize = 4_096;
@@ -16,15 +15,12 @@ const MAX_CONTEXT: usize = 128 * 1_024;
 const MAX_CHOICE: usize = 64;
 /// The most bytes of a media type or the name of an object.
 const MAX_NAME: usize = 256;
-/// How long a group may take where nothing is said.
-const DEFAULT_DEADLINE: Millis = Millis(30_000);
-/// The longest a group may take, in milliseconds: 7 days.
-const MAX_DEADLINE: u64 = 7 * 24 * 3_600_000;
-/// What is chosen from where nothing is said.
-const DEFAULT_CHOICES: [&str; 2] = ["approve", "reject"];
 
 /// Reads a text of bounded length.
-pub(crate) fn text(field: &str, text: String, most: usize) -> Result<String, Malformed> {
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn text(field: &str, text: String, most: usize) -> Result<String, Malformed> {
     if text.len() > most {
         return Err(Malformed::new(field, format!("has {} bytes, the most is {most}", text.len())));
     }
@@ -32,7 +28,10 @@ pub(crate) fn text(field: &str, text: String, most: usize) -> Result<String, Mal
 }
 
 /// Reads a statement, which must say something.
-fn statement(wire: String) -> Result<String, Malformed> {
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn statement(wire: String) -> Result<String, Malformed> {
     if wire.is_empty() {
         return Err(Malformed::new("statement", "is empty"));
     }
@@ -40,9 +39,12 @@ fn statement(wire: String) -> Result<String, Malformed> {
 }
 
 /// Reads the choices: none for the defaults, or two different ones, the first of which approves.
-fn choices(wire: Vec<String>) -> Result<Vec<String>, Malformed> {
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn choices(wire: Vec<String>) -> Result<Vec<String>, Malformed> {
     if wire.is_empty() {
-        return Ok(Vec::from(DEFAULT_CHOICES.map(String::from)));
+        return Ok(Vec::from(Proposal::CHOICES.map(String::from)));
     }
     if wire.len() != 2 {
         let problem = format!("has {} elements, the rule quorum takes two: the first approves", wire.len());
@@ -56,7 +58,10 @@ fn choices(wire: Vec<String>) -> Result<Vec<String>, Malformed> {
 }
 
 /// Reads a rule; none is `quorum`.
-fn decision_rule(wire: &str) -> Result<DecisionRule, Malformed> {
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn decision_rule(wire: &str) -> Result<DecisionRule, Malformed> {
     match wire {
         "" | "quorum" => Ok(DecisionRule::Quorum),
         other => Err(Malformed::new("rule", format!("is {other:?}; there is quorum only"))),
@@ -64,7 +69,10 @@ fn decision_rule(wire: &str) -> Result<DecisionRule, Malformed> {
 }
 
 /// Reads a content.
-fn content(wire: v1::Content) -> Result<Content, Malformed> {
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn content(wire: v1::Content) -> Result<Content, Malformed> {
     use v1::content::Body;
     let media_type = text("mediaType", wire.media_type, MAX_NAME)?;
     let body = match wire.body {
@@ -85,7 +93,8 @@ fn content(wire: v1::Content) -> Result<Content, Malformed> {
 }
 
 /// A content for the wire.
-pub(crate) fn wire_content(content: &Content) -> v1::Content {
+#[must_use]
+pub fn wire_content(content: &Content) -> v1::Content {
     use v1::content::Body;
     let body = match &content.body {
         ContentBody::Empty => None,
@@ -99,8 +108,19 @@ pub(crate) fn wire_content(content: &Content) -> v1::Content {
     v1::Content { media_type: content.media_type.clone(), body }
 }
 
+/// Reads a group's next configuration, where that is the question.
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn change(wire: Option<v1::GroupConfig>) -> Result<Option<GroupConfig>, Malformed> {
+    wire.map(group).transpose().map_err(|e| e.within("change"))
+}
+
 /// Reads a question as it was put.
-pub(super) fn proposal(wire: v1::Proposal) -> Result<Proposal, Malformed> {
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn proposal(wire: v1::Proposal) -> Result<Proposal, Malformed> {
     Ok(Proposal {
         decision_id: id("decisionId", &wire.decision_id)?,
         group: id("group", &wire.group)?,
@@ -110,11 +130,13 @@ pub(super) fn proposal(wire: v1::Proposal) -> Result<Proposal, Malformed> {
         choices: choices(wire.choices)?,
         rule: decision_rule(&wire.rule)?,
         proposer: id("proposer", &wire.proposer)?,
+        change: change(wire.change)?,
     })
 }
 
 /// A question for the wire.
-pub(crate) fn wire_proposal(proposal: &Proposal) -> v1::Proposal {
+#[must_use]
+pub fn wire_proposal(proposal: &Proposal) -> v1::Proposal {
     v1::Proposal {
         decision_id: proposal.decision_id.to_string(),
         group: proposal.group.to_string(),
@@ -124,51 +146,6 @@ pub(crate) fn wire_proposal(proposal: &Proposal) -> v1::Proposal {
         choices: proposal.choices.clone(),
         rule: proposal.rule.as_str().to_owned(),
         proposer: proposal.proposer.to_string(),
+        change: proposal.change.as_ref().map(wire_group),
     }
-}
-
-/// Reads an opening.
-pub(crate) fn opening(wire: v1::DecisionOpening) -> Result<Opening, Malformed> {
-    let asked = present("proposal", wire.proposal)?;
-    let config = present("config", wire.config)?;
-    Ok(Opening {
-        instance: hash("instance", &wire.instance)?,
-        proposal: proposal(asked).map_err(|e| e.within("proposal"))?,
-        config: group(config).map_err(|e| e.within("config"))?,
-        deadline_at: UnixMillis(wire.deadline_at_ms),
-    })
-}
-
-/// An opening for members.
-pub(crate) fn wire_opening(opening: &Opening) -> v1::DecisionOpening {
-    v1::DecisionOpening {
-        decision_id: opening.proposal.decision_id.to_string(),
-        instance: opening.instance.0.to_vec(),
-        proposal: Some(wire_proposal(&opening.proposal)),
-        config: Some(wire_group(&opening.config)),
-        deadline_at_ms: opening.deadline_at.0,
-    }
-}
-
-/// An opening for the log.
-pub(crate) fn wire_opened(opening: &Opening) -> v1::DecisionOpened {
-    v1::DecisionOpened {
-        proposal: Some(wire_proposal(&opening.proposal)),
-        instance: opening.instance.0.to_vec(),
-        config: Some(wire_group(&opening.config)),
-        deadline_at_ms: opening.deadline_at.0,
-    }
-}
-
-/// Reads what a new decision says beside its name.
-pub(crate) fn asked(decision_id: DecisionId, wire: v1::Propose) -> Result<NewDecision, Malformed> {
-    Ok(NewDecision {
-        decision_id,
-        group: id("group", &wire.group)?,
-        statement: statement(wire.statement)?,
-        context: wire.context.map(content).transpose().map_err(|e| e.within("context"))?,
-        choices: choices(wire.choices)?,
-        rule: decision_rule(&wire.rule)?,
-        deadline: millis("deadlineMs", wire.deadline_ms, DEFAULT_DEADLINE, 1..=MAX_DEADLINE)?,
-    })
 }

@@ -1,5 +1,6 @@
 //! The question in the form that is hashed and voted on.
 
+use parley_identity::GroupConfig;
 use parley_ids::{AgentId, DecisionId, GroupId, Hash32};
 use serde::{Deserialize, Serialize};
 
@@ -50,20 +51,32 @@ pub struct Proposal {
     pub statement: String,
     /// What it is about.
     pub context: Option<Content>,
-    /// The answers there are. Under the rule `quorum`: two, the first approves.
+    /// The answers there are. Under the rule `quorum`: two, the first approves. To a change: [`Proposal::CHOICES`].
     pub choices: Vec<String>,
     /// How ballots become an outcome.
     pub rule: DecisionRule,
     /// Who asks.
     pub proposer: AgentId,
+    /// The group's next configuration, where that is the question.
+    pub change: Option<GroupConfig>,
 }
 
 impl Proposal {
-    /// SHA-256 of `domain(16) | decision id | group | epoch u64 | statement | context | choices u32, each | rule u8 |
-    /// proposer`; every text has a u32 length before it. The context is `0`, or `1 | media type | body`, the body
-    /// `0`, `1 | text`, `2 | bytes` or `3 | name | sha256(32) | size u64`.
+    /// The choices where nothing is said, and the only ones about a change.
+    pub const CHOICES: [&str; 2] = ["approve", "reject"];
+
+    /// SHA-256 of [`Proposal::bytes`].
     #[must_use]
     pub fn hash(&self) -> Hash32 {
+        Hash32::of(&[&self.bytes()])
+    }
+
+    /// The bytes that are hashed: `domain(16) | decision id | group | epoch u64 | statement | context | choices u32, each | rule u8 |
+    /// proposer | change`; every text has a u32 length before it. The context is `0`, or `1 | media type | body`, the
+    /// body `0`, `1 | text`, `2 | bytes` or `3 | name | sha256(32) | size u64`. The change is `0`, or `1 |` the bytes
+    /// of [`GroupConfig::bytes`] up to the end.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
         let mut out = DOMAIN.to_vec();
         field(&mut out, self.decision_id.as_str().as_bytes());
         field(&mut out, self.group.as_str().as_bytes());
@@ -76,7 +89,14 @@ impl Proposal {
         }
         out.push(self.rule.code());
         field(&mut out, self.proposer.as_str().as_bytes());
-        Hash32::of(&[&out])
+        match &self.change {
+            None => out.push(0),
+            Some(config) => {
+                out.push(1);
+                out.extend_from_slice(&config.bytes());
+            }
+        }
+        out
     }
 
     /// What makes the decision one of its kind: SHA-256 of `domain(16) | epoch u64 | group | initiator | decision id |

@@ -2,10 +2,10 @@ use std::collections::BTreeSet;
 
 use parley_ids::{AgentId, DecisionId, GroupId, Hash32, Ppm};
 
-use super::board::{board, proposal};
+use crate::testing::{board, proposal};
 use crate::{
-    BODY_LEN, Ballot, Body, BodyError, ChoiceIndex, Content, ContentBody, Instance, MemberIndex, Proposal,
-    View, VoteKind,
+    BODY_LEN, Ballot, Body, BodyError, ChoiceIndex, Content, ContentBody, Instance, InstanceError,
+    MemberIndex, Proposal, View, VoteKind,
 };
 
 const KIND: usize = 120;
@@ -92,6 +92,12 @@ fn a_proposals_hash_covers_every_field() {
         let changed = Proposal { context, ..proposal() };
         seen.push((changed.hash(), changed.instance()));
     }
+    let config = board(4).instance.config().clone();
+    for max_faulty in [0, 1] {
+        let change = Some(config.next(config.members().to_vec(), Some(max_faulty)).unwrap());
+        let changed = Proposal { change, ..proposal() };
+        seen.push((changed.hash(), changed.instance()));
+    }
     let hashes: BTreeSet<Hash32> = seen.iter().map(|(hash, _)| *hash).collect();
     let instances: BTreeSet<Hash32> = seen.iter().map(|(_, instance)| *instance).collect();
     assert_eq!((hashes.len(), instances.len()), (seen.len(), seen.len()));
@@ -104,6 +110,29 @@ fn members_lead_in_turn() {
     for pair in leaders.windows(2) {
         assert_eq!((pair[0] + 1) % 4, pair[1]);
     }
-    let other = Proposal { epoch: 1, ..proposal() };
-    assert!(Instance::new(board.instance.cluster(), board.instance.config().clone(), other).is_err());
+}
+
+#[test]
+fn an_instance_takes_what_its_group_can_decide() {
+    let board = board(4);
+    let config = board.instance.config();
+    let new = |proposal| Instance::new(board.instance.cluster(), config.clone(), proposal).map(|_| ());
+    assert_eq!(new(Proposal { epoch: 1, ..proposal() }), Err(InstanceError::OtherGroup));
+    let choices = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
+    for names in [&["approve"][..], &["a", "b", "c"]] {
+        let proposal = Proposal { choices: choices(names), ..proposal() };
+        assert_eq!(new(proposal), Err(InstanceError::Choices(names.len())));
+    }
+    let next = config.next(config.members().to_vec(), Some(0)).unwrap();
+    let change = Proposal { change: Some(next.clone()), ..proposal() };
+    assert_eq!(new(change.clone()), Ok(()));
+    let worded = Proposal { choices: choices(&["yes", "no"]), ..change };
+    assert_eq!(new(worded), Err(InstanceError::Change));
+    let after_next = next.next(next.members().to_vec(), None).unwrap();
+    let stranger = crate::testing::board(5).instance.config().clone();
+    let elsewhere = stranger.next(stranger.members().to_vec(), None).unwrap();
+    for wrong in [after_next, config.clone(), elsewhere] {
+        let proposal = Proposal { change: Some(wrong), ..proposal() };
+        assert_eq!(new(proposal), Err(InstanceError::Change));
+    }
 }

@@ -119,10 +119,16 @@ impl DecisionValue {
         }
     }
 
-    /// SHA-256 of the fixed-width form: `domain(16) | proposal hash(32) | outcome u8 | abort reason u8 | ballots u32 |
-    /// per ballot: member u32, choice u32, confidence u64, rationale hash(32), signature(64)`, big endian.
+    /// SHA-256 of [`DecisionValue::bytes`].
     #[must_use]
     pub fn digest(&self) -> Hash32 {
+        Hash32::of(&[&self.bytes()])
+    }
+
+    /// The bytes that are hashed: `domain(16) | proposal hash(32) | outcome u8 | abort reason u8 | ballots u32 |
+    /// per ballot: member u32, choice u32, confidence u64, rationale hash(32), signature(64)`, big endian.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
         let reason = match &self.verdict {
             Verdict::Ballots { .. } => 0,
             Verdict::Abort(reason) => reason.code(),
@@ -134,7 +140,7 @@ impl DecisionValue {
         for ballot in self.ballots() {
             ballot.encode(&mut out);
         }
-        Hash32::of(&[&out])
+        out
     }
 
     /// External validity, EV: every ballot verifies, one per member, and the outcome recomputes.

@@ -77,7 +77,7 @@ pub struct Evidence {
 
 /// The rule that two bodies of one signer break together, if any.
 #[must_use]
-pub(crate) fn contradiction(a: &Body, b: &Body) -> Option<EvidenceRule> {
+pub fn contradiction(a: &Body, b: &Body) -> Option<EvidenceRule> {
     let scope = |body: &Body| (body.cluster, body.epoch, body.config, body.instance);
     if scope(a) != scope(b) {
         return None;
@@ -95,7 +95,8 @@ pub(crate) fn contradiction(a: &Body, b: &Body) -> Option<EvidenceRule> {
 
 impl Evidence {
     /// Evidence against `member`, where two bodies it validly signed contradict each other.
-    pub(crate) fn of(
+    #[must_use]
+    pub fn of(
         instance: &Instance,
         member: MemberIndex,
         a: (Body, Signature),

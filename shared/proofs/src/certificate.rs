@@ -17,9 +17,9 @@ pub enum Error {
     /// It is from another cluster.
     #[error("the certificate is from another cluster")]
     OtherCluster,
-    /// The chain of configurations is not the trusted genesis alone. Epoch changes are not there yet.
-    #[error("the chain of configurations is not the trusted genesis")]
-    Chain,
+    /// Another group decided, or another epoch of it.
+    #[error("the certificate is of another configuration than the trusted one")]
+    OtherConfig,
     /// The proposal is for another group or epoch.
     #[error("the proposal is not this group's")]
     Proposal(#[source] InstanceError),
@@ -37,7 +37,7 @@ pub enum Error {
     Quorum(#[source] QuorumError),
 }
 
-/// COMMIT-QC, value and chain of group configurations. Plain data until verified.
+/// COMMIT-QC, value and the group that decided. Plain data until verified.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionCertificate {
     /// Where.
@@ -50,26 +50,30 @@ pub struct DecisionCertificate {
     pub value: DecisionValue,
     /// A quorum's COMMIT of it.
     pub commit: QuorumClaim,
-    /// From the genesis on; the last one is the decision's own.
-    pub configs: Vec<GroupConfig>,
+    /// Who decided.
+    pub config: GroupConfig,
 }
 
 impl DecisionCertificate {
-    /// Checks everything, with no network: `genesis` and the cluster's name are all that is trusted.
+    /// Checks everything, with no network: the cluster's name and `config` are all that is trusted. `config` is the
+    /// group's genesis, or what [`crate::GroupLink::verify`] leads to from there.
     ///
     /// # Errors
     /// The first thing that is wrong with it.
-    pub fn verify(&self, cluster: &ClusterName, genesis: &GroupConfig) -> Result<Outcome, Error> {
-        if self.configs.as_slice() != std::slice::from_ref(genesis) {
-            return Err(Error::Chain);
+    pub fn verify(&self, cluster: &ClusterName, config: &GroupConfig) -> Result<Outcome, Error> {
+        if self.config != *config {
+            return Err(Error::OtherConfig);
         }
-        let instance = Instance::new(cluster_id(cluster), genesis.clone(), self.proposal.clone())
+        let instance = Instance::new(cluster_id(cluster), config.clone(), self.proposal.clone())
             .map_err(Error::Proposal)?;
         self.check(&instance, &BTreeMap::new())
     }
 
     /// The same for one who knows the instance, and has verified some ballots.
-    pub(crate) fn check(
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it.
+    pub fn check(
         &self,
         instance: &Instance,
         known: &BTreeMap<MemberIndex, Ballot>,
@@ -77,17 +81,31 @@ impl DecisionCertificate {
         if cluster_id(&self.cluster) != instance.cluster() {
             return Err(Error::OtherCluster);
         }
-        if self.configs.as_slice() != std::slice::from_ref(instance.config()) {
-            return Err(Error::Chain);
+        if self.config != *instance.config() {
+            return Err(Error::OtherConfig);
         }
         if self.instance != instance.id() || self.proposal != *instance.proposal() {
             return Err(Error::OtherInstance);
         }
-        if self.commit.kind != VoteKind::Commit || self.commit.digest != self.value.digest() {
-            return Err(Error::OtherValue);
-        }
-        self.value.valid(instance, self.commit.view, known).map_err(Error::Value)?;
-        QuorumCertificate::verify(instance, self.commit.clone()).map_err(Error::Quorum)?;
-        Ok(self.value.outcome())
+        committed(instance, &self.value, &self.commit, known)
     }
+}
+
+/// What a quorum of `instance` committed: `value`, which is valid, with the certificate `commit`. Ballots in `known`
+/// are not verified again.
+///
+/// # Errors
+/// The first thing that is wrong.
+pub fn committed(
+    instance: &Instance,
+    value: &DecisionValue,
+    commit: &QuorumClaim,
+    known: &BTreeMap<MemberIndex, Ballot>,
+) -> Result<Outcome, Error> {
+    if commit.kind != VoteKind::Commit || commit.digest != value.digest() {
+        return Err(Error::OtherValue);
+    }
+    value.valid(instance, commit.view, known).map_err(Error::Value)?;
+    QuorumCertificate::verify(instance, commit.clone()).map_err(Error::Quorum)?;
+    Ok(value.outcome())
 }

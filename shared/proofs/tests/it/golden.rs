@@ -1,16 +1,16 @@
 //! The bytes that members sign, for other implementations.
 //!
-//! `UPDATE_GOLDEN=1 cargo test -p parley-consensus-core golden` writes the file anew.
+//! `UPDATE_GOLDEN=1 cargo test -p parley-proofs golden` writes the file anew.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
-use parley_consensus_core::{
+use parley_identity::{GroupConfig, GroupMember, Signature, SigningKey, cluster_id};
+use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm};
+use parley_proofs::{
     Ballot, ChoiceIndex, Content, ContentBody, DecisionRule, DecisionValue, Instance, MemberIndex, Outcome,
     Proposal, Verdict, View, VoteKind,
 };
-use parley_identity::{GroupConfig, GroupMember, Signature, SigningKey, cluster_id};
-use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm};
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut out, byte| {
@@ -28,7 +28,7 @@ fn group() -> (GroupConfig, Vec<SigningKey>) {
     };
     let members = keys.iter().enumerate().map(member).collect();
     let name = GroupId::new("board").unwrap();
-    let config = GroupConfig::new(name, 0, members, None, Millis(2_000), Millis(1_000)).unwrap();
+    let config = GroupConfig::genesis(name, members, None, Millis(2_000), Millis(1_000)).unwrap();
     let sorted = config
         .members()
         .iter()
@@ -50,6 +50,7 @@ fn proposal() -> Proposal {
         choices: vec!["approve".into(), "reject".into()],
         rule: DecisionRule::Quorum,
         proposer: AgentId::new("alice").unwrap(),
+        change: None,
     }
 }
 

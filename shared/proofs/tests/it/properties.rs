@@ -1,6 +1,6 @@
-use parley_consensus_core::{Ballot, Body, ChoiceIndex, DecisionRule, Kind, MemberIndex, View};
 use parley_identity::Signature;
 use parley_ids::{Hash32, Ppm};
+use parley_proofs::{Ballot, Body, ChoiceIndex, DecisionRule, Kind, MemberIndex, View};
 use proptest::prelude::*;
 
 fn ballots(choices: &[(bool, bool)]) -> Vec<Ballot> {

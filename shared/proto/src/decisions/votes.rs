@@ -1,14 +1,13 @@
 //! Ballots, values, votes and quorum certificates.
 
-use parley_consensus_core::{
+use super::present;
+use crate::{Malformed, hash, list, v1};
+use parley_identity::Signature;
+use parley_ids::{DecisionId, Ppm};
+use parley_proofs::{
     AbortReason, Ballot, CastVote, ChoiceIndex, DecisionValue, MemberIndex, Outcome, QuorumClaim, Verdict,
     View, Vote, VoteKind,
 };
-use parley_identity::Signature;
-use parley_ids::{DecisionId, Ppm};
-use parley_proto::{Malformed, hash, list, v1};
-
-use super::present;
 
 /// The most members of a group.
 const MAX_MEMBERS: usize = 256;
@@ -16,12 +15,18 @@ const MAX_MEMBERS: usize = 256;
 const MAX_CERTIFICATES: usize = 4_096;
 
 /// Reads a signature.
-pub(super) fn signature(field: &str, bytes: &[u8]) -> Result<Signature, Malformed> {
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn signature(field: &str, bytes: &[u8]) -> Result<Signature, Malformed> {
     Signature::from_slice(bytes).map_err(|e| Malformed::new(field, e))
 }
 
 /// Reads a ballot.
-pub(crate) fn ballot(wire: v1::Ballot) -> Result<Ballot, Malformed> {
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn ballot(wire: v1::Ballot) -> Result<Ballot, Malformed> {
     Ok(Ballot {
         member: MemberIndex(wire.member),
         choice: ChoiceIndex(wire.choice),
@@ -32,7 +37,8 @@ pub(crate) fn ballot(wire: v1::Ballot) -> Result<Ballot, Malformed> {
 }
 
 /// A ballot for the wire.
-pub(crate) fn wire_ballot(ballot: &Ballot) -> v1::Ballot {
+#[must_use]
+pub fn wire_ballot(ballot: &Ballot) -> v1::Ballot {
     v1::Ballot {
         member: ballot.member.0,
         choice: ballot.choice.0,
@@ -43,12 +49,18 @@ pub(crate) fn wire_ballot(ballot: &Ballot) -> v1::Ballot {
 }
 
 /// Reads ballots, at most one for each member.
-pub(super) fn ballots(wire: Vec<v1::Ballot>) -> Result<Vec<Ballot>, Malformed> {
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn ballots(wire: Vec<v1::Ballot>) -> Result<Vec<Ballot>, Malformed> {
     list("ballots", wire, MAX_MEMBERS, ballot)
 }
 
 /// Reads a value.
-pub(super) fn value(wire: v1::DecisionValue) -> Result<DecisionValue, Malformed> {
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn value(wire: v1::DecisionValue) -> Result<DecisionValue, Malformed> {
     let proposal = hash("proposalHash", &wire.proposal_hash)?;
     let ballots = ballots(wire.ballots)?;
     let reason = wire.abort_reason.as_str();
@@ -60,7 +72,7 @@ pub(super) fn value(wire: v1::DecisionValue) -> Result<DecisionValue, Malformed>
         }
         Ok(v1::Outcome::Accepted) => Verdict::Ballots { ballots, outcome: Outcome::Accepted },
         Ok(v1::Outcome::Rejected) => Verdict::Ballots { ballots, outcome: Outcome::Rejected },
-        Ok(v1::Outcome::Unspecified | v1::Outcome::NoQuorum) | Err(_) => {
+        Ok(v1::Outcome::Unspecified | v1::Outcome::NoQuorum | v1::Outcome::Chosen) | Err(_) => {
             return Err(Malformed::new("outcome", "is no outcome of a value"));
         }
     };
@@ -75,7 +87,8 @@ fn abort(reason: &str) -> Result<AbortReason, Malformed> {
 }
 
 /// A value for the wire.
-pub(super) fn wire_value(value: &DecisionValue) -> v1::DecisionValue {
+#[must_use]
+pub fn wire_value(value: &DecisionValue) -> v1::DecisionValue {
     let reason = match &value.verdict {
         Verdict::Abort(reason) => reason.as_str(),
         Verdict::Ballots { .. } => "",
@@ -85,11 +98,13 @@ pub(super) fn wire_value(value: &DecisionValue) -> v1::DecisionValue {
         ballots: value.ballots().iter().map(wire_ballot).collect(),
         outcome: wire_outcome(value.outcome()).into(),
         abort_reason: reason.to_owned(),
+        choice: 0,
     }
 }
 
 /// An outcome for the wire.
-pub(crate) fn wire_outcome(outcome: Outcome) -> v1::Outcome {
+#[must_use]
+pub fn wire_outcome(outcome: Outcome) -> v1::Outcome {
     match outcome {
         Outcome::Accepted => v1::Outcome::Accepted,
         Outcome::Rejected => v1::Outcome::Rejected,
@@ -116,7 +131,11 @@ fn wire_kind(kind: VoteKind) -> i32 {
     }
 }
 
-fn vote(wire: v1::Vote) -> Result<Vote, Malformed> {
+/// Reads a vote.
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn vote(wire: v1::Vote) -> Result<Vote, Malformed> {
     Ok(Vote {
         kind: kind(wire.kind)?,
         view: View(wire.view),
@@ -126,8 +145,23 @@ fn vote(wire: v1::Vote) -> Result<Vote, Malformed> {
     })
 }
 
+/// A vote for the wire.
+#[must_use]
+pub fn wire_vote(vote: &Vote) -> v1::Vote {
+    v1::Vote {
+        kind: wire_kind(vote.kind),
+        view: vote.view.0,
+        member: vote.member.0,
+        digest: vote.digest.0.to_vec(),
+        signature: vote.signature.0.to_vec(),
+    }
+}
+
 /// Reads what is said to be a quorum certificate.
-pub(super) fn claim(wire: v1::QuorumCertificate) -> Result<QuorumClaim, Malformed> {
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn claim(wire: v1::QuorumCertificate) -> Result<QuorumClaim, Malformed> {
     if wire.members.len() != wire.signatures.len() {
         let problem = format!("are {}, members are {}", wire.signatures.len(), wire.members.len());
         return Err(Malformed::new("signatures", problem));
@@ -144,12 +178,16 @@ pub(super) fn claim(wire: v1::QuorumCertificate) -> Result<QuorumClaim, Malforme
 }
 
 /// Reads quorum certificates.
-pub(super) fn claims(field: &str, wire: Vec<v1::QuorumCertificate>) -> Result<Vec<QuorumClaim>, Malformed> {
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn claims(field: &str, wire: Vec<v1::QuorumCertificate>) -> Result<Vec<QuorumClaim>, Malformed> {
     list(field, wire, MAX_CERTIFICATES, claim)
 }
 
 /// A quorum certificate for the wire.
-pub(crate) fn wire_claim(claim: &QuorumClaim) -> v1::QuorumCertificate {
+#[must_use]
+pub fn wire_claim(claim: &QuorumClaim) -> v1::QuorumCertificate {
     v1::QuorumCertificate {
         kind: wire_kind(claim.kind),
         view: claim.view.0,
@@ -160,7 +198,10 @@ pub(crate) fn wire_claim(claim: &QuorumClaim) -> v1::QuorumCertificate {
 }
 
 /// Reads a vote and what travels beside it.
-pub(crate) fn cast_vote(wire: v1::CastVote) -> Result<CastVote, Malformed> {
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn cast_vote(wire: v1::CastVote) -> Result<CastVote, Malformed> {
     let cast = present("vote", wire.vote)?;
     Ok(CastVote {
         vote: vote(cast).map_err(|e| e.within("vote"))?,
@@ -171,19 +212,14 @@ pub(crate) fn cast_vote(wire: v1::CastVote) -> Result<CastVote, Malformed> {
 }
 
 /// A vote and what travels beside it, for the wire.
-pub(crate) fn wire_cast_vote(decision: &DecisionId, cast: &CastVote) -> v1::CastVote {
-    let vote = v1::Vote {
-        kind: wire_kind(cast.vote.kind),
-        view: cast.vote.view.0,
-        member: cast.vote.member.0,
-        digest: cast.vote.digest.0.to_vec(),
-        signature: cast.vote.signature.0.to_vec(),
-    };
+#[must_use]
+pub fn wire_cast_vote(decision: &DecisionId, cast: &CastVote) -> v1::CastVote {
     v1::CastVote {
         decision_id: decision.to_string(),
-        vote: Some(vote),
+        vote: Some(wire_vote(&cast.vote)),
         value: cast.value.as_ref().map(wire_value),
         base: cast.base.as_ref().map(wire_claim),
         skips: cast.skips.iter().map(wire_claim).collect(),
+        instance: Vec::new(),
     }
 }

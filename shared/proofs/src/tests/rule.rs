@@ -1,4 +1,4 @@
-use super::board::board;
+use crate::testing::board;
 use crate::{Ballot, DecisionRule, Outcome};
 
 #[test]

@@ -4,7 +4,7 @@ use parley_identity::{GroupConfig, GroupMember, KeyError, Signature, VerifyingKe
 use parley_ids::{AgentId, Hash32, Ppm};
 use serde::{Deserialize, Serialize};
 
-use crate::{Ballot, Body, Kind, MemberIndex, Outcome, Proposal, View, Vote, VoteKind};
+use crate::{Ballot, Body, DecisionRule, Kind, MemberIndex, Outcome, Proposal, View, Vote, VoteKind};
 
 /// Why something is not good in an instance.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -12,6 +12,12 @@ pub enum Error {
     /// The proposal is for another group or epoch.
     #[error("the proposal is not for this group in this epoch")]
     OtherGroup,
+    /// The rule `quorum` is for two choices: with a third one, what the others get could be anything.
+    #[error("the rule quorum takes two choices, not {0}")]
+    Choices(usize),
+    /// A change is the configuration that follows the deciding one, and a plain question.
+    #[error("the change is not the group's next configuration, put as a plain question")]
+    Change,
     /// There is no such member.
     #[error("the group has no {0}")]
     NoMember(MemberIndex),
@@ -50,10 +56,17 @@ impl Instance {
     /// The decision about `proposal` by the group `config` in the cluster with the id `cluster`.
     ///
     /// # Errors
-    /// When the proposal is for another group or epoch.
+    /// When the proposal is for another group or epoch, has not the choices that its rule needs, or its change does not
+    /// follow `config`.
     pub fn new(cluster: Hash32, config: GroupConfig, proposal: Proposal) -> Result<Self, Error> {
         if proposal.group != config.group || proposal.epoch != config.epoch {
             return Err(Error::OtherGroup);
+        }
+        if proposal.rule == DecisionRule::Quorum && proposal.choices.len() != 2 {
+            return Err(Error::Choices(proposal.choices.len()));
+        }
+        if !fits(&config, &proposal) {
+            return Err(Error::Change);
         }
         let (config_hash, proposal_hash, id) = (config.hash(), proposal.hash(), proposal.instance());
         Ok(Self { cluster, config, config_hash, proposal, proposal_hash, id })
@@ -185,4 +198,15 @@ impl Instance {
             .and_then(|key| key.verify(&body.bytes(), signature))
             .map_err(|source| Error::Signature { member, source })
     }
+}
+
+/// Whether the proposal's change, if it has one, follows `config` and is put as a plain question.
+fn fits(config: &GroupConfig, proposal: &Proposal) -> bool {
+    proposal.change.as_ref().is_none_or(|change| {
+        change.group == config.group
+            && config.epoch.checked_add(1) == Some(change.epoch)
+            && change.previous == config.hash()
+            && proposal.rule == DecisionRule::Quorum
+            && proposal.choices == Proposal::CHOICES
+    })
 }

@@ -1,8 +1,7 @@
 use parley_ids::Hash32;
 
-use super::board::{Board, board};
-use crate::evidence::contradiction;
-use crate::{Body, Evidence, EvidenceError, EvidenceRule, MemberIndex, Vote, VoteKind};
+use crate::testing::{Board, board};
+use crate::{Body, Evidence, EvidenceError, EvidenceRule, MemberIndex, Vote, VoteKind, contradiction};
 
 const D: Hash32 = Hash32([1; 32]);
 const E: Hash32 = Hash32([2; 32]);

@@ -1,0 +1,66 @@
+//! What members and whoever asked are told.
+
+use parley_consensus_core::{Decided, Gathered, Undecided};
+use parley_ids::AgentId;
+use parley_proto::decisions::{
+    ballots, cast_vote, certificate, claims, wire_ballot, wire_cast_vote, wire_certificate, wire_claim,
+    wire_outcome,
+};
+use parley_proto::{Malformed, id, v1};
+
+/// Reads what the collector has for a member. Nothing in it is verified.
+pub(crate) fn gathered(wire: v1::DecisionGathered) -> Result<Gathered, Malformed> {
+    Ok(Gathered {
+        decision_id: id("decisionId", &wire.decision_id)?,
+        ballots: ballots(wire.ballots)?,
+        proposal: wire.proposal.map(cast_vote).transpose().map_err(|e| e.within("proposal"))?,
+        certificates: claims("certificates", wire.certificates)?,
+        decided: wire.decided.map(certificate).transpose().map_err(|e| e.within("decided"))?,
+    })
+}
+
+/// What the collector has for a member, for the wire.
+pub(crate) fn wire_gathered(gathered: &Gathered) -> v1::DecisionGathered {
+    v1::DecisionGathered {
+        decision_id: gathered.decision_id.to_string(),
+        ballots: gathered.ballots.iter().map(wire_ballot).collect(),
+        proposal: gathered.proposal.as_ref().map(|cast| wire_cast_vote(&gathered.decision_id, cast)),
+        certificates: gathered.certificates.iter().map(wire_claim).collect(),
+        decided: gathered.decided.as_ref().map(wire_certificate),
+        ..Default::default()
+    }
+}
+
+fn names(agents: &[AgentId]) -> Vec<String> {
+    agents.iter().map(ToString::to_string).collect()
+}
+
+/// A decision for the log, queries and whoever asked.
+pub(crate) fn wire_decided(decided: &Decided) -> v1::DecisionDecided {
+    let confidence = &decided.confidence;
+    v1::DecisionDecided {
+        outcome: wire_outcome(decided.outcome).into(),
+        certificate: Some(wire_certificate(&decided.certificate)),
+        signers: names(&decided.signers),
+        proven: names(&decided.proven),
+        silent: names(&decided.silent),
+        confidence: Some(v1::Confidence {
+            margin_ppm: confidence.margin.0,
+            fault_budget_ppm: confidence.fault_budget.0,
+            support_ppm: confidence.support.0,
+            opinion_ppm: confidence.opinion.0,
+            ..Default::default()
+        }),
+        ..Default::default()
+    }
+}
+
+/// An end without a decision, for the log, queries and whoever asked.
+pub(crate) fn wire_undecided(undecided: &Undecided) -> v1::DecisionUndecided {
+    v1::DecisionUndecided {
+        reason: undecided.reason.clone(),
+        phase: undecided.phase.map(|phase| phase.as_str().to_owned()).unwrap_or_default(),
+        missing: names(&undecided.missing),
+        code: undecided.cause.code().map(|code| code.as_str().to_owned()).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,6 @@
+mod body;
+mod certificate;
+mod evidence;
+mod link;
+mod quorum;
+mod rule;
