@@ -22,6 +22,7 @@ use crate::decisions::Decisions;
 use crate::handler::PATIENCE;
 use crate::messages::Messages;
 use crate::outbox::Outbox;
+use crate::recorder::Writing;
 use crate::store::Store;
 use crate::tasks::Tasks;
 
@@ -65,6 +66,11 @@ pub(crate) enum Event {
 }
 
 impl Ground {
+    /// Where writes to the store run.
+    pub(crate) fn writing(&self) -> Writing {
+        Writing { disk: self.disk.clone(), tracker: self.tracker.clone(), events: self.events.clone() }
+    }
+
     /// Sends a command whose outcome the agent cannot do without; runs beside the loop.
     pub(crate) fn command<M: Message + 'static>(
         &self,
