@@ -3,7 +3,7 @@ use parley_consensus_core::{DecisionRule, Instance, MemberIndex, Outcome, Propos
 use parley_identity::{GroupConfig, cluster_id};
 use parley_ids::{AgentId, DecisionId, GroupId, Millis, Ppm, ServiceName, TraceContext};
 use parley_proto::v1;
-use parley_sdk::{Agent, Connection, Judgement, SigningKey};
+use parley_sdk::{Agent, Connection, Judgement, Running, SigningKey};
 use parley_testkit::eventually;
 use tempfile::TempDir;
 
@@ -108,6 +108,47 @@ async fn a_member_that_lost_its_store_does_not_vote() {
     assert_eq!((decided.outcome(), decided.silent), (v1::Outcome::Accepted, vec!["forgetful".to_owned()]));
     agent.stop().await;
     let agent = member(&first).start(&connection).await.unwrap();
+    agent.stop().await;
+    ground.stop_and_audit().await;
+}
+
+/// The journal of what it signed is damaged, then lost: the member cannot tell, does not vote, and says why.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_that_cannot_tell_what_it_signed_says_why() {
+    let ground = Ground::start(None).await;
+    let store = TempDir::new().unwrap();
+    let start = || async {
+        let agent = Agent::builder("forgetful")
+            .store(store.path())
+            .judge(|_| async { Judgement { choice: 0, confidence: Ppm::ONE, rationale: String::new() } });
+        agent.start(&Connection::new(&ground.cell.server.url())).await.unwrap()
+    };
+    let why = |agent: &Running| {
+        let declined = agent.declined().into_iter().map(|d| (d.group, d.code));
+        declined.collect::<Vec<_>>()
+    };
+    let agent = start().await;
+    group_with(&ground, "forgetful").await;
+    let decided = decide(&ground, &DecisionId::new("before").unwrap()).await;
+    assert_eq!(decided.outcome(), v1::Outcome::Accepted);
+    assert!(agent.declined().is_empty());
+    agent.stop().await;
+
+    let journal = store.path().join("decisions.journal");
+    let mut bytes = std::fs::read(&journal).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    std::fs::write(&journal, bytes).unwrap();
+    let agent = start().await;
+    assert_eq!(why(&agent), [(String::new(), "store-damaged")]);
+    let decided = decide(&ground, &DecisionId::new("damaged").unwrap()).await;
+    assert_eq!(decided.silent, ["forgetful"]);
+    agent.stop().await;
+
+    std::fs::remove_file(&journal).unwrap();
+    let agent = start().await;
+    assert_eq!(why(&agent), [("haunted".to_owned(), "store-lost")]);
+    let decided = decide(&ground, &DecisionId::new("lost").unwrap()).await;
+    assert_eq!(decided.silent, ["forgetful"]);
     agent.stop().await;
     ground.stop_and_audit().await;
 }

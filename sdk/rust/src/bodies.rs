@@ -188,15 +188,23 @@ pub(crate) async fn received(
     media_type: &str,
     object: &v1::ObjectRef,
 ) -> Result<Content, NotTaken> {
-    let bytes = download(caller, object).await.map_err(|error| {
+    fetched(caller, media_type, object).await.map_err(|error| {
         let reason = format!("its body is not there: {error}");
         if error.is_for_good() {
             NotTaken::Never { reason }
         } else {
             NotTaken::Later { after: Some(LATER), reason }
         }
-    })?;
-    Ok(content(media_type, bytes))
+    })
+}
+
+/// The body of this media type that a reference names, verified.
+pub(crate) async fn fetched(
+    caller: &Caller,
+    media_type: &str,
+    object: &v1::ObjectRef,
+) -> Result<Content, Error> {
+    download(caller, object).await.map(|bytes| content(media_type, bytes))
 }
 
 /// Text where the media type says so and it is.

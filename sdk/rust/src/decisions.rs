@@ -1,51 +1,84 @@
-//! Decisions: the validator of `parley-consensus-core`, one for each, with its durable record in the agent's store.
+//! Decisions: the agent's side around [`voter`], which decides what is done. Here it is done: what is signed goes to
+//! the journal `decisions` beside the loop and leaves after that; the handler and the registry are asked beside it.
 
-use std::collections::BTreeMap;
+mod change;
+mod declined;
+mod floor;
+mod groups;
+mod judging;
+mod kept;
+mod said;
+mod table;
+#[cfg(test)]
+mod tests;
+mod voter;
+
+use std::collections::VecDeque;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use parley_bus::{Incoming, system_now as now};
 use parley_consensus::members;
-use parley_consensus_core::{
-    ContentBody, Gathered, Judgement, Opening, Validator, ValidatorEffect, ValidatorInput,
-};
-use parley_identity::GroupConfig;
-use parley_ids::{DecisionId, Hash32, Millis, ServiceName, TraceContext, UnixMillis};
-use parley_proto::{Message as _, v1};
+use parley_consensus_core::Judgement;
+use parley_ids::{CommandId, DecisionId, GroupId, Hash32, Millis, ServiceName, TraceContext, UnixMillis};
+use parley_proto::{Message, v1};
+use tokio::sync::watch;
 use tokio::time::Instant;
 
 use crate::birth::Birth;
-use crate::handler::{PATIENCE, Proposal};
+use crate::recorder::{Recorder, Writing};
 use crate::running::{Event, Ground};
 use crate::store::Store;
-use crate::{Content, spans};
+use crate::{Error, registry};
+use declined::Why;
+use kept::{Case, Kept, Note};
+use voter::{Ack, Action, Seat, Voter};
 
-/// How long a decision is kept after its deadline, to answer with what is known.
-const KEPT: Millis = Millis::from_secs(60);
-/// Decisions at once, at the most.
-const MOST: usize = 10_000;
+pub use declined::Declined;
+pub(crate) use groups::Answer;
+pub(crate) use kept::RECORD;
+
+/// When the disk is tried again that refused.
+const RETRY: Millis = Millis::from_secs(1);
 
 /// The decisions an agent takes part in.
 #[derive(Debug)]
 pub(crate) struct Decisions {
     ground: Ground,
-    store: Option<Arc<Store>>,
-    birth: Birth,
-    open: BTreeMap<Hash32, Member>,
-}
-
-/// Its part in one of them.
-#[derive(Debug)]
-struct Member {
-    validator: Validator,
-    decision: DecisionId,
-    ends: UnixMillis,
-    trace: TraceContext,
+    voter: Voter,
+    /// Without one nothing is signed.
+    recorder: Option<Recorder<Note, Ack>>,
+    /// When the disk is tried again.
+    retry_at: Option<UnixMillis>,
+    declined: watch::Sender<Vec<Declined>>,
 }
 
 impl Decisions {
-    pub(crate) fn new(ground: Ground, store: Option<Arc<Store>>, birth: Birth) -> Self {
-        Self { ground, store, birth, open: BTreeMap::new() }
+    /// Goes on where the store says. What it cannot tell is no error here: the member is silent, and the receiver
+    /// says why.
+    pub(crate) fn new(
+        ground: Ground,
+        store: Option<Arc<Store>>,
+        birth: Birth,
+    ) -> (Self, watch::Receiver<Vec<Declined>>) {
+        let opened = store.ok_or(Why::NoStore).and_then(|store| open(ground.writing(), store));
+        let (recorder, kept, able) = match opened {
+            Ok((recorder, kept)) => {
+                let able = ground.agent.judge.as_ref().map(|_| ()).ok_or(Why::NoJudge);
+                (Some(recorder), kept, able)
+            }
+            Err(why) => (None, Kept::default(), Err(why)),
+        };
+        if let Err(why) = able.as_ref()
+            && why.is_alarming()
+        {
+            tracing::error!(agent = %ground.agent.id, code = why.code(), %why, "does not vote");
+        }
+        let (agent, key) = (ground.agent.id.clone(), ground.agent.key.clone());
+        let seat = Seat { cluster: ground.cluster, agent, key };
+        let voter = Voter::new(seat, able, birth, kept);
+        let (declined, receiver) = watch::channel(voter.declined());
+        (Self { ground, voter, recorder, retry_at: None, declined }, receiver)
     }
 
     /// The consensus service told something.
@@ -53,12 +86,18 @@ impl Decisions {
         let payload = incoming.payload.clone();
         let problem = match verb {
             "opening" => match v1::DecisionOpening::decode(payload).map(members::opening) {
-                Ok(Ok(opening)) => return self.opening(opening, incoming.trace),
+                Ok(Ok(opening)) => {
+                    let actions = self.voter.opening(now(), opening, incoming.trace);
+                    return self.carry_out(actions);
+                }
                 Ok(Err(malformed)) => malformed.to_string(),
                 Err(error) => error.to_string(),
             },
             "gathered" => match v1::DecisionGathered::decode(payload).map(members::gathered) {
-                Ok(Ok(gathered)) => return self.gathered(gathered),
+                Ok(Ok(gathered)) => {
+                    let actions = self.voter.gathered(now(), gathered);
+                    return self.carry_out(actions);
+                }
                 Ok(Err(malformed)) => malformed.to_string(),
                 Err(error) => error.to_string(),
             },
@@ -67,170 +106,150 @@ impl Decisions {
         tracing::warn!(agent = %self.ground.agent.id, verb, problem, "cannot be read");
     }
 
-    fn opening(&mut self, opening: Opening, trace: TraceContext) {
-        if self.open.contains_key(&opening.instance) {
-            self.step(opening.instance, ValidatorInput::Opening);
-            return;
-        }
-        if self.store.is_none() || self.ground.agent.judge.is_none() || self.open.len() >= MOST {
-            tracing::info!(agent = %self.ground.agent.id, "takes no part: it needs a judge handler and a store");
-            return;
-        }
-        // The opening does not say whom to trust: the registry does.
-        let ground = self.ground.clone();
-        self.ground.tracker.spawn(async move {
-            let query = v1::ListGroups { group: opening.proposal.group.to_string() };
-            let answer: Result<Result<v1::GroupList, v1::Error>, _> =
-                ground.caller.query(ServiceName::Registry, "groups", &query, 0, PATIENCE).await;
-            let Ok(Ok(list)) = answer else { return };
-            if let Some(Ok(config)) = list.groups.into_iter().next().map(parley_proto::group) {
-                // The loop is gone only when the agent is.
-                let _ = ground.events.send(Event::Asked(Box::new(opening), Box::new(config), trace));
-            }
-        });
-    }
-
-    /// The group's configuration is known: take part.
-    pub(crate) fn asked(&mut self, opening: Opening, config: GroupConfig, trace: TraceContext) {
-        let (instance, decision, ends) =
-            (opening.instance, opening.proposal.decision_id.clone(), opening.deadline_at);
-        if !self.open.contains_key(&instance) {
-            match self.validator(opening, config) {
-                Ok(validator) => {
-                    self.open.insert(instance, Member { validator, decision, ends, trace });
-                }
-                Err(problem) => {
-                    tracing::warn!(agent = %self.ground.agent.id, %decision, problem, "does not take part");
-                    return;
-                }
-            }
-        }
-        self.step(instance, ValidatorInput::Opening);
-    }
-
-    /// A new validator, or one that goes on where its record says. A record that cannot be read stops it: whoever
-    /// forgot what it signed would contradict itself.
-    fn validator(&self, opening: Opening, config: GroupConfig) -> Result<Validator, String> {
-        let store = self.store.as_ref().ok_or("the agent has no store")?;
-        let agent = &self.ground.agent;
-        let record = store.read(&record_name(opening.instance)).map_err(|e| e.to_string())?;
-        let (cluster, key) = (self.ground.cluster, agent.key.clone());
-        match record {
-            Some(record) => Validator::restore(cluster, &agent.id, key, config, opening, record),
-            None if !self.birth.may_begin(&config.group, config.epoch) => {
-                return Err("its store was lost, and what it signed in this epoch with it".to_owned());
-            }
-            None => Validator::new(cluster, &agent.id, key, config, opening),
-        }
-        .map_err(|e| e.to_string())
-    }
-
-    fn gathered(&mut self, gathered: Gathered) {
-        let found = self.open.iter().find(|(_, m)| m.decision == gathered.decision_id).map(|(i, _)| *i);
-        match found {
-            Some(instance) => self.step(instance, ValidatorInput::Gathered(Box::new(gathered))),
-            // It was away when the opening came; the collector sends it again.
-            None => tracing::debug!(decision = %gathered.decision_id, "not open here"),
-        }
+    /// The registry has said who a group is.
+    pub(crate) fn configured(&mut self, group: &GroupId, epoch: u64, answer: Answer) {
+        let actions = self.voter.configured(now(), group, epoch, answer);
+        self.carry_out(actions);
+        self.publish();
     }
 
     /// The handler has an opinion.
     pub(crate) fn judged(&mut self, instance: Hash32, judgement: Judgement) {
-        self.step(instance, ValidatorInput::Judged(judgement));
+        let actions = self.voter.judged(now(), instance, judgement);
+        self.carry_out(actions);
+    }
+
+    /// A write has ended. What waits for one that failed waits until the disk takes it.
+    pub(crate) fn written(&mut self, outcome: Result<bool, Error>) {
+        let Some(recorder) = &mut self.recorder else { return };
+        let outcome = recorder.written(outcome).map_err(|error| Why::Unwritable(error.to_string()));
+        let (agent, failed) = (&self.ground.agent.id, outcome.as_ref().err().map(ToString::to_string));
+        self.retry_at = failed.is_some().then(|| now() + RETRY);
+        if self.voter.wrote(outcome) {
+            match failed {
+                Some(why) => tracing::error!(%agent, why, "does not vote"),
+                None => tracing::info!(%agent, "what it signs can be written again"),
+            }
+            self.publish();
+        }
+        self.carry_out(Vec::new());
     }
 
     /// When to call [`Self::tick`].
     pub(crate) fn wake(&self) -> Instant {
         let far = Duration::from_secs(3_600);
-        let next = self
-            .open
-            .values()
-            .map(|m| m.validator.deadline().unwrap_or(m.ends + KEPT).min(m.ends + KEPT))
-            .min();
+        let next = [self.voter.wake(), self.retry_at].into_iter().flatten().min();
         Instant::now() + next.map_or(far, |at| Duration::from(at.since(now())).max(Duration::from_millis(1)))
     }
 
     /// Timers that are due.
     pub(crate) fn tick(&mut self) {
         let now = now();
-        let due = |m: &Member| m.validator.deadline().is_some_and(|d| d <= now);
-        let instances: Vec<_> = self.open.iter().filter(|(_, m)| due(m)).map(|(i, _)| *i).collect();
-        for instance in instances {
-            self.step(instance, ValidatorInput::Tick);
-        }
-        self.open.retain(|_, m| now < m.ends + KEPT);
+        self.retry_at = self.retry_at.filter(|at| *at > now);
+        let actions = self.voter.tick(now);
+        self.carry_out(actions);
     }
 
-    fn step(&mut self, instance: Hash32, input: ValidatorInput) {
-        let Some(member) = self.open.get_mut(&instance) else { return };
-        let mut effects = std::collections::VecDeque::from(member.validator.step(now(), input));
-        while let Some(effect) = effects.pop_front() {
-            match effect {
-                ValidatorEffect::Persist { number, record } => {
-                    let Some(store) = &self.store else { return };
-                    if let Err(error) = store.write(&record_name(instance), &*record) {
-                        tracing::error!(agent = %self.ground.agent.id, %error, "does not vote: its record cannot be written");
-                        return;
-                    }
-                    effects.extend(member.validator.step(now(), ValidatorInput::Persisted(number)));
-                }
-                ValidatorEffect::Judge(proposal) => judge(&self.ground, instance, &proposal, member.trace),
-                ValidatorEffect::Cast { ballot, rationale } => {
-                    let cast = members::cast_ballot(&member.decision, &ballot, &rationale);
-                    self.ground.command(ServiceName::Consensus, "ballot", cast, member.trace);
-                }
-                ValidatorEffect::Vote(vote) => {
-                    let cast = members::cast_vote(&member.decision, &vote);
-                    self.ground.command(ServiceName::Consensus, "vote", cast, member.trace);
-                }
-                ValidatorEffect::Fetch => {
-                    let fetch =
-                        v1::FetchDecision { decision_id: member.decision.to_string(), ..Default::default() };
-                    self.ground.command(ServiceName::Consensus, "fetch", fetch, member.trace);
-                }
-                ValidatorEffect::Decided(_) => {
-                    tracing::info!(agent = %self.ground.agent.id, decision = %member.decision, "decided");
-                    member.ends = member.ends.min(now());
-                }
+    /// Does it, begins to write, and goes on with what waited for a write that has ended.
+    fn carry_out(&mut self, actions: Vec<Action>) {
+        let mut todo = VecDeque::from(actions);
+        loop {
+            while let Some(action) = todo.pop_front() {
+                self.act(action);
+            }
+            let recorder = self.recorder.as_mut().filter(|_| self.retry_at.is_none());
+            let ready = recorder.map(|recorder| recorder.settle(self.voter.kept())).unwrap_or_default();
+            if ready.is_empty() {
+                return;
+            }
+            for ack in ready {
+                todo.extend(self.voter.durable(now(), ack));
             }
         }
     }
-}
 
-/// Asks the handler, beside the loop.
-fn judge(ground: &Ground, instance: Hash32, proposal: &parley_consensus_core::Proposal, trace: TraceContext) {
-    let Some(judge) = ground.agent.judge.clone() else { return };
-    if proposal.context.as_ref().is_some_and(|c| matches!(c.body, ContentBody::Object { .. })) {
-        tracing::warn!(decision = %proposal.decision_id, "no opinion: its context is in the object store");
-        return;
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Remember(note) => {
+                if let Some(recorder) = &mut self.recorder {
+                    recorder.remember(note);
+                }
+            }
+            Action::Hold(ack) => {
+                if let Some(recorder) = &mut self.recorder {
+                    recorder.hold(ack);
+                }
+            }
+            Action::Ask { group, epoch } => self.ask(group, epoch),
+            Action::Judge { instance, proposal, deadline, trace } => {
+                judging::judge(&self.ground, instance, *proposal, deadline, trace);
+            }
+            Action::Ballot { id, decision, ballot, rationale, trace } => {
+                self.cast(id, "ballot", members::cast_ballot(&decision, &ballot, &rationale), trace);
+            }
+            Action::Vote { id, decision, cast, trace } => {
+                self.cast(id, "vote", members::cast_vote(&decision, &cast), trace);
+            }
+            Action::Fetch { decision, trace } => {
+                let fetch = v1::FetchDecision { decision_id: decision.to_string() };
+                self.ground.command(ServiceName::Consensus, "fetch", fetch, trace);
+            }
+            Action::Decided(decision) => {
+                tracing::info!(agent = %self.ground.agent.id, %decision, "decided");
+            }
+            Action::Decline { decision, case, why } => self.decline(&decision, &case, &why),
+        }
     }
-    let asked = Proposal {
-        decision: proposal.decision_id.to_string(),
-        group: proposal.group.to_string(),
-        statement: proposal.statement.clone(),
-        context: proposal
-            .context
-            .as_ref()
-            .map(|c| Content::from_wire(members::content(c)))
-            .unwrap_or_default(),
-        choices: proposal.choices.clone(),
-        proposer: proposal.proposer.to_string(),
-    };
-    let (ground, began) = (ground.clone(), SystemTime::now());
-    ground.tracker.clone().spawn(async move {
-        let opinion = judge(asked).await;
-        let span = spans::child(trace);
-        let name = format!("judge {}", ground.agent.id);
-        spans::report(&ground.telemetry, name, (span, trace), began, Vec::new(), None);
-        let judgement = Judgement {
-            choice: members::choice(opinion.choice),
-            confidence: opinion.confidence,
-            rationale: opinion.rationale,
-        };
-        let _ = ground.events.send(Event::Judged(instance, judgement));
-    });
+
+    /// Asks the registry whom to trust, beside the loop.
+    fn ask(&self, group: GroupId, epoch: u64) {
+        let ground = self.ground.clone();
+        self.ground.tracker.spawn(async move {
+            let query = v1::ListGroups { group: group.to_string() };
+            let answer: Result<Option<v1::GroupList>, Error> =
+                registry::ask(&ground.caller, "groups", &query).await;
+            let config = answer.map(|list| list.and_then(|list| list.groups.into_iter().next()));
+            let config = config.map_err(|error| error.to_string()).and_then(|config| {
+                config.map(parley_proto::group).transpose().map_err(|malformed| malformed.to_string())
+            });
+            // The loop is gone only when the agent is.
+            let _ = ground.events.send(Event::Configured(group, epoch, Box::new(config)));
+        });
+    }
+
+    fn cast<M: Message + 'static>(&self, id: Hash32, verb: &'static str, message: M, trace: TraceContext) {
+        // 64 digits of hex are one.
+        if let Ok(id) = CommandId::new(&id.to_hex()) {
+            self.ground.command_as(id, ServiceName::Consensus, verb, message, trace);
+        }
+    }
+
+    /// Says that the member does not vote in a decision, and why. The one place for telling the collector: there is
+    /// no command for it yet, so it is logged.
+    fn decline(&self, decision: &DecisionId, case: &Case, why: &Why) {
+        let Declined { group, epoch, code, reason } = why.within(&case.group, case.epoch);
+        let agent = &self.ground.agent.id;
+        if why.is_alarming() {
+            tracing::error!(%agent, %decision, group, epoch, code, reason, "does not vote");
+            self.publish();
+        } else {
+            tracing::warn!(%agent, %decision, group, epoch, code, reason, "does not vote");
+        }
+    }
+
+    /// Shows why it does not vote.
+    fn publish(&self) {
+        let current = self.voter.declined();
+        self.declined.send_if_modified(|shown| {
+            let news = *shown != current;
+            *shown = current;
+            news
+        });
+    }
 }
 
-fn record_name(instance: Hash32) -> String {
-    format!("decision-{instance}")
+/// Reads what the member signed.
+fn open(writing: Writing, store: Arc<Store>) -> Result<(Recorder<Note, Ack>, Kept), Why> {
+    Recorder::open(writing, store, RECORD, Event::Recorded, |kept: &mut Kept, note: Note| kept.apply(note))
+        .map_err(|error| Why::Damaged(error.to_string()))
 }

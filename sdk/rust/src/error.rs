@@ -30,6 +30,16 @@ pub enum Error {
         /// Why.
         message: String,
     },
+    /// A service refuses to answer a question that the agent cannot start without.
+    #[error("{query} is not answered: {code} {message} (docs/errors/{code}.md says what to do)")]
+    NotAnswered {
+        /// What was asked.
+        query: String,
+        /// The code.
+        code: String,
+        /// Why.
+        message: String,
+    },
     /// Its own store cannot be used.
     #[error("the store {path}: {problem}")]
     Store {

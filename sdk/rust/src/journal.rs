@@ -1,7 +1,8 @@
 //! A record that changes often: a snapshot, and beside it a journal of what came since.
 //!
 //! Group commit: what gathered is one frame, one write and one sync (DeWitt et al. 1984). So a crash tears the last
-//! frame and no other, and nobody was told of it.
+//! frame and no other, and nobody was told of it. A last frame that is whole but for its sum was not torn: somebody
+//! may have been told, and so it is an error, like damage anywhere before.
 //!
 //! The snapshot carries an epoch, and so does the journal that continues it. A journal of an earlier epoch is what a
 //! crash left between a snapshot, which holds all of it, and the journal that was to follow.
@@ -49,6 +50,11 @@ pub(crate) struct Journal {
 }
 
 impl Journal {
+    /// Whether a store has anything of this record.
+    pub(crate) fn is_there(store: &Store, name: &str) -> bool {
+        store.path(name).exists() || store.path(&file_name(name)).exists()
+    }
+
     /// Reads the record, and goes on where it ends. What a crash tore off its end is cut off.
     ///
     /// # Errors
@@ -70,6 +76,9 @@ impl Journal {
         }
         let (epoch, mut state) = snapshot.map_or_else(|| (0, S::default()), |s| (s.epoch, s.state));
         let found = match &bytes {
+            Some(bytes) if frame::is_earlier(bytes) => {
+                return Err(problem(&format!("is of an earlier build; remove it and {name}")));
+            }
             Some(bytes) => Some(frame::epoch(bytes).ok_or_else(|| problem("is damaged"))?),
             None => None,
         };
@@ -141,7 +150,7 @@ fn replay<S, N: DeserializeOwned>(
     state: &mut S,
     mut apply: impl FnMut(&mut S, N),
 ) -> Result<u64, &'static str> {
-    const DAMAGED: &str = "is damaged before its end; what it held cannot be told";
+    const DAMAGED: &str = "is damaged; what it held cannot be told";
     let scan = frame::scan(bytes, epoch).ok_or(DAMAGED)?;
     for body in &scan.bodies {
         let notes: Vec<N> = rmp_serde::from_slice(body).map_err(|_| DAMAGED)?;

@@ -31,6 +31,7 @@ mod journal;
 mod messages;
 mod outbox;
 mod recorder;
+mod registry;
 mod running;
 mod signatures;
 mod spans;
@@ -40,6 +41,7 @@ mod write_ahead;
 
 pub use agent::{Agent, AgentBuilder, Connection};
 pub use content::Content;
+pub use decisions::Declined;
 pub use error::{Error, WorkError};
 pub use handler::{Assignment, Bid, Invitation, Judgement, Message, Prior, Proposal, WorkContext};
 pub use outbox::{DeliveryState, NewMessage, Outbox, Sent};

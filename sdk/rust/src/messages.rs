@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use parley_bus::{Caller, Incoming};
 use parley_delivery::receiving;
-use parley_delivery_core::receiver::{Input, Output, Receiver};
+use parley_delivery_core::receiver::{Input, Note, Output, Receiver, State};
 use parley_delivery_core::{Body, DeliveredMessage, NotTaken};
 use parley_ids::{ConversationId, Millis, ServiceName, TraceContext};
 use parley_proto::{Message as _, v1};
@@ -22,13 +22,15 @@ use crate::{Content, Error, bodies, spans};
 const TASK_MESSAGE: &str = "application/x-parley-task-message";
 /// When a message whose handler failed may come again.
 const LATER: Millis = Millis(1_000);
+/// The record of what was handled.
+const RECORD: &str = "messages";
 
 /// The messages of one agent.
 #[derive(Debug)]
 pub(crate) struct Messages {
     ground: Ground,
     receiver: Receiver,
-    recorder: Recorder,
+    recorder: Recorder<Note, Reply>,
     acks: Acks,
     /// Those of senders that sign.
     keys: Keys,
@@ -39,7 +41,11 @@ pub(crate) struct Messages {
 impl Messages {
     /// Goes on where the store says.
     pub(crate) fn restore(ground: Ground, store: Option<Arc<Store>>) -> Result<Self, Error> {
-        let (recorder, state) = Recorder::open(ground.clone(), store)?;
+        let apply = |state: &mut State, note: Note| state.apply(note);
+        let (recorder, state) = match store {
+            Some(store) => Recorder::open(ground.writing(), store, RECORD, Event::Written, apply)?,
+            None => (Recorder::forgetful(ground.writing(), Event::Written), State::default()),
+        };
         let (receiver, acks) = (Receiver::restore(state), Acks::new(ground.clone()));
         let keys = Keys::new(ground.caller.clone(), ground.cluster);
         Ok(Self { ground, receiver, recorder, acks, keys, trace: TraceContext::NONE })
@@ -68,8 +74,13 @@ impl Messages {
 
     /// A write to the store has ended.
     pub(crate) fn written(&mut self, outcome: Result<bool, Error>) {
-        if self.recorder.written(outcome) {
-            self.settle();
+        match self.recorder.written(outcome) {
+            Ok(()) => self.settle(),
+            // What is not answered comes again; it is written then.
+            Err(error) => {
+                tracing::warn!(agent = %self.ground.agent.id, %error, "what was handled is not acknowledged yet");
+                self.recorder.give_up();
+            }
         }
     }
 

@@ -1,64 +1,92 @@
-//! What was handled, on its way to the agent's store: a blocking thread writes, the agent's loop goes on.
+//! What must survive a crash, on its way to the agent's store: a blocking thread writes, the agent's loop goes on.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use parley_delivery_core::receiver::{Note, State};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tokio::sync::mpsc;
+use tokio_util::task::TaskTracker;
 
 use crate::Error;
-use crate::acks::Reply;
 use crate::journal::Journal;
-use crate::running::{Event, Ground};
+use crate::running::Event;
 use crate::store::Store;
 use crate::write_ahead::{Write, WriteAhead};
 
-/// The record of what was handled.
-const RECORD: &str = "messages";
+/// Where writes run, and who hears of them.
+#[derive(Debug, Clone)]
+pub(crate) struct Writing {
+    /// Writes; they hold the store's lock.
+    pub(crate) disk: TaskTracker,
+    /// What a drain waits for: it goes on until the loop has heard of every write.
+    pub(crate) tracker: TaskTracker,
+    /// The loop.
+    pub(crate) events: mpsc::UnboundedSender<Event>,
+}
 
-/// Brings notes to the disk, and holds replies until theirs are on it.
+/// What tells the loop that a write has ended, and whether a snapshot is due.
+pub(crate) type Ended = fn(Result<bool, Error>) -> Event;
+
+/// Brings notes of one record to the disk, and holds replies until theirs are on it.
 #[derive(Debug)]
-pub(crate) struct Recorder {
-    ground: Ground,
+pub(crate) struct Recorder<N, R> {
+    writing: Writing,
+    ended: Ended,
     /// Absent without a store: nothing is kept then, and nothing waits. Only the one write that is under way locks it.
     journal: Option<Arc<Mutex<Journal>>>,
-    ahead: WriteAhead<Note, Reply>,
+    ahead: WriteAhead<N, R>,
 }
 
 /// What a blocking thread is to write.
-enum Job {
-    Append(Vec<Note>),
-    Snapshot(Box<State>),
+enum Job<S, N> {
+    Append(Vec<N>),
+    Snapshot(Box<S>),
 }
 
-impl Recorder {
-    /// Reads what the store holds.
+impl<N: Serialize + Send + 'static, R> Recorder<N, R> {
+    /// Reads what the store holds of this record.
     ///
     /// # Errors
     /// When it is damaged, or cannot be written.
-    pub(crate) fn open(ground: Ground, store: Option<Arc<Store>>) -> Result<(Self, State), Error> {
-        let Some(store) = store else {
-            return Ok((Self { ground, journal: None, ahead: WriteAhead::new(false) }, State::default()));
-        };
-        let (journal, state) =
-            Journal::open(store, RECORD, |state: &mut State, note: Note| state.apply(note))?;
+    pub(crate) fn open<S>(
+        writing: Writing,
+        store: Arc<Store>,
+        name: &'static str,
+        ended: Ended,
+        apply: impl FnMut(&mut S, N),
+    ) -> Result<(Self, S), Error>
+    where
+        S: Default + DeserializeOwned,
+        N: DeserializeOwned,
+    {
+        let (journal, state) = Journal::open(store, name, apply)?;
         let ahead = WriteAhead::new(journal.wants_snapshot());
-        Ok((Self { ground, journal: Some(Arc::new(Mutex::new(journal))), ahead }, state))
+        Ok((Self { writing, ended, journal: Some(Arc::new(Mutex::new(journal))), ahead }, state))
+    }
+
+    /// One that keeps nothing.
+    pub(crate) fn forgetful(writing: Writing, ended: Ended) -> Self {
+        Self { writing, ended, journal: None, ahead: WriteAhead::new(false) }
     }
 
     /// Takes a note.
-    pub(crate) fn remember(&mut self, note: Note) {
+    pub(crate) fn remember(&mut self, note: N) {
         if self.journal.is_some() {
             self.ahead.remember(note);
         }
     }
 
     /// Takes a reply that must not leave before the notes so far are on the disk.
-    pub(crate) fn hold(&mut self, reply: Reply) {
+    pub(crate) fn hold(&mut self, reply: R) {
         self.ahead.hold(reply);
     }
 
     /// Begins to write what is not on the disk, where nothing is being written, and gives the replies that may leave.
     /// `state` holds every note so far.
-    pub(crate) fn settle(&mut self, state: &State) -> Vec<Reply> {
+    pub(crate) fn settle<S>(&mut self, state: &S) -> Vec<R>
+    where
+        S: Serialize + Clone + Send + 'static,
+    {
         if let Some(journal) = &self.journal
             && let Some(write) = self.ahead.begin()
         {
@@ -71,36 +99,42 @@ impl Recorder {
         self.ahead.ready()
     }
 
-    fn start(&self, journal: Arc<Mutex<Journal>>, job: Job) {
-        let events = self.ground.events.clone();
-        // A drain waits until the loop has heard of it.
-        let heard = self.ground.tracker.token();
-        self.ground.disk.spawn_blocking(move || {
+    fn start<S: Serialize + Send + 'static>(&self, journal: Arc<Mutex<Journal>>, job: Job<S, N>) {
+        let (events, ended) = (self.writing.events.clone(), self.ended);
+        let heard = self.writing.tracker.token();
+        self.writing.disk.spawn_blocking(move || {
             let outcome = write(&journal, job);
             // The loop is gone only when the agent is.
-            let _ = events.send(Event::Written(outcome));
+            let _ = events.send(ended(outcome));
             drop(heard);
         });
     }
 
-    /// A write has ended. Says whether more may be written at once: after a failure the next message is awaited.
-    pub(crate) fn written(&mut self, outcome: Result<bool, Error>) -> bool {
+    /// A write has ended.
+    ///
+    /// # Errors
+    /// When it failed. What waits for it waits on; the next call of [`Recorder::settle`] tries a snapshot.
+    pub(crate) fn written(&mut self, outcome: Result<bool, Error>) -> Result<(), Error> {
         match outcome {
             Ok(snapshot) => {
                 self.ahead.written(snapshot);
-                true
+                Ok(())
             }
             Err(error) => {
-                tracing::warn!(agent = %self.ground.agent.id, %error, "what was handled is not acknowledged yet");
                 self.ahead.failed();
-                false
+                Err(error)
             }
         }
+    }
+
+    /// Nobody waits for the replies any more.
+    pub(crate) fn give_up(&mut self) {
+        self.ahead.give_up();
     }
 }
 
 /// Writes; blocks. Says whether a snapshot is due.
-fn write(journal: &Mutex<Journal>, job: Job) -> Result<bool, Error> {
+fn write<S: Serialize, N: Serialize>(journal: &Mutex<Journal>, job: Job<S, N>) -> Result<bool, Error> {
     let mut journal = journal.lock().unwrap_or_else(PoisonError::into_inner);
     match job {
         Job::Append(notes) => journal.append(&notes)?,

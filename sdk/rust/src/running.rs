@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use parley_bus::{Bus, Caller, Incoming, Listener, Signed};
 use parley_identity::cluster_id;
-use parley_ids::{ClusterName, Hash32, ServiceName, TraceContext};
-use parley_proto::{Message, v1};
+use parley_ids::{ClusterName, CommandId, GroupId, Hash32, ServiceName, TraceContext};
+use parley_proto::{ContentType, Message, v1};
 use parley_telemetry::{Settings, Telemetry};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::task::{AbortHandle, JoinHandle};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -18,10 +18,11 @@ use crate::acks::Lane;
 use crate::agent::Agent;
 use crate::auctions;
 use crate::birth::Birth;
-use crate::decisions::Decisions;
+use crate::decisions::{self, Decisions, Declined};
 use crate::handler::PATIENCE;
 use crate::messages::Messages;
 use crate::outbox::Outbox;
+use crate::recorder::Writing;
 use crate::store::Store;
 use crate::tasks::Tasks;
 
@@ -54,17 +55,24 @@ pub(crate) enum Event {
     Handled(parley_delivery_core::receiver::Input),
     /// A write of what was handled has ended, and whether a snapshot is due.
     Written(Result<bool, Error>),
+    /// A write of what was signed has ended, and whether a snapshot is due.
+    Recorded(Result<bool, Error>),
     /// An ack of this lane has ended, or a nack.
     AckEnded(Option<Lane>),
     /// A step's work in one epoch is over, whatever came of it.
     WorkEnded(String, u64),
-    /// A group is asked, and the registry has said who it is.
-    Asked(Box<parley_consensus_core::Opening>, Box<parley_identity::GroupConfig>, TraceContext),
+    /// The registry has said who a group is, or why not: which group and for which epoch it was asked.
+    Configured(GroupId, u64, Box<decisions::Answer>),
     /// A member's opinion on a decision.
     Judged(Hash32, parley_consensus_core::Judgement),
 }
 
 impl Ground {
+    /// Where writes to the store run.
+    pub(crate) fn writing(&self) -> Writing {
+        Writing { disk: self.disk.clone(), tracker: self.tracker.clone(), events: self.events.clone() }
+    }
+
     /// Sends a command whose outcome the agent cannot do without; runs beside the loop.
     pub(crate) fn command<M: Message + 'static>(
         &self,
@@ -75,15 +83,41 @@ impl Ground {
     ) {
         let caller = self.caller.clone();
         self.tracker.spawn(async move {
-            match caller.command(service, verb, &message, trace, PATIENCE).await {
-                Ok(reply) => {
-                    if let Some(error) = reply.error {
-                        tracing::info!(agent = %caller.id(), %service, verb, code = error.code, error.message, "refused");
-                    }
-                }
-                Err(error) => tracing::warn!(agent = %caller.id(), %service, verb, %error, "not answered"),
-            }
+            let reply = caller.command(service, verb, &message, trace, PATIENCE).await;
+            report(&caller, service, verb, reply);
         });
+    }
+
+    /// The same with an id of one's own.
+    pub(crate) fn command_as<M: Message + 'static>(
+        &self,
+        id: CommandId,
+        service: ServiceName,
+        verb: &'static str,
+        message: M,
+        trace: TraceContext,
+    ) {
+        let caller = self.caller.clone();
+        self.tracker.spawn(async move {
+            let (payload, protobuf) = (message.encode_to_vec(), ContentType::Protobuf);
+            let reply = caller.command_as(&id, service, verb, payload, protobuf, trace, PATIENCE).await;
+            report(&caller, service, verb, reply);
+        });
+    }
+}
+
+fn report(
+    caller: &Caller,
+    service: ServiceName,
+    verb: &'static str,
+    reply: Result<v1::Reply, parley_bus::Error>,
+) {
+    match reply.map(|reply| reply.error) {
+        Ok(None) => {}
+        Ok(Some(error)) => {
+            tracing::info!(agent = %caller.id(), %service, verb, code = error.code, error.message, "refused");
+        }
+        Err(error) => tracing::warn!(agent = %caller.id(), %service, verb, %error, "not answered"),
     }
 }
 
@@ -96,6 +130,7 @@ pub struct Running {
     outbox: Outbox,
     outbox_task: AbortHandle,
     disk: TaskTracker,
+    declined: watch::Receiver<Vec<Declined>>,
 }
 
 impl Running {
@@ -123,11 +158,11 @@ impl Running {
             Ground { agent, caller: caller.clone(), cluster, telemetry, tracker, disk: disk.clone(), events };
         let messages = Messages::restore(ground.clone(), store.clone())?;
         let tasks = Tasks::new(ground.clone());
-        let decisions = Decisions::new(ground.clone(), store, birth);
+        let (decisions, declined) = Decisions::new(ground.clone(), store, birth);
         let stop = CancellationToken::new();
         let work = Loop { ground, listener, reported, messages, tasks, decisions };
         let task = tokio::spawn(work.run(stop.clone()));
-        Ok(Self { stop, task, caller, outbox, outbox_task, disk })
+        Ok(Self { stop, task, caller, outbox, outbox_task, disk, declined })
     }
 
     /// Its way to ask Parley for things, in its own name.
@@ -140,6 +175,12 @@ impl Running {
     #[must_use]
     pub fn outbox(&self) -> Outbox {
         self.outbox.clone()
+    }
+
+    /// Why it does not vote where its groups are asked, as long as that lasts; empty where it votes.
+    #[must_use]
+    pub fn declined(&self) -> Vec<Declined> {
+        self.declined.borrow().clone()
     }
 
     /// Takes no more work, lets running handlers end (at most 10 s), and closes its connection. Sends that are still
@@ -224,7 +265,8 @@ impl Loop {
             Event::Written(outcome) => self.messages.written(outcome),
             Event::AckEnded(lane) => self.messages.ack_ended(lane.as_ref()),
             Event::WorkEnded(key, epoch) => self.tasks.ended(&key, epoch),
-            Event::Asked(opening, config, trace) => self.decisions.asked(*opening, *config, trace),
+            Event::Recorded(outcome) => self.decisions.written(outcome),
+            Event::Configured(group, epoch, answer) => self.decisions.configured(&group, epoch, *answer),
             Event::Judged(instance, judgement) => self.decisions.judged(instance, judgement),
         }
     }

@@ -1,7 +1,8 @@
 //! Rule: no reply leaves before everything that was to be remembered ahead of it is on the disk.
 //!
 //! Pure. While one write is under way, what comes gathers for the next. A write that failed is followed by a
-//! snapshot, which holds what it was to write; replies that waited are given up, since their messages come again.
+//! snapshot, which holds what it was to write. Replies wait for that, or are given up where what they answer comes
+//! again.
 //!
 //! Source: write-ahead logging (Mohan et al. 1992), group commit (DeWitt et al. 1984).
 
@@ -76,11 +77,15 @@ impl<N, R> WriteAhead<N, R> {
         }
     }
 
-    /// The write has failed.
+    /// The write has failed: the next one is a snapshot.
     pub(crate) fn failed(&mut self) {
         self.writing = None;
-        self.held.clear();
         self.turn_to_snapshot();
+    }
+
+    /// Nobody waits for the replies any more.
+    pub(crate) fn give_up(&mut self) {
+        self.held.clear();
     }
 
     fn turn_to_snapshot(&mut self) {
@@ -141,12 +146,27 @@ mod tests {
     }
 
     #[test]
-    fn after_a_failure_replies_are_given_up_and_notes_are_not() {
+    fn after_a_failure_replies_wait_for_a_snapshot() {
         let mut ahead = noted(&[1], "a");
         assert!(ahead.begin().is_some());
         ahead.remember(2);
         ahead.hold("b");
         ahead.failed();
+        assert!(ahead.ready().is_empty());
+        assert_eq!(ahead.begin(), Some(Write::Snapshot));
+        ahead.written(false);
+        assert_eq!(ahead.ready(), ["a", "b"]);
+        assert_eq!(ahead.begin(), None);
+    }
+
+    #[test]
+    fn replies_can_be_given_up_and_notes_cannot() {
+        let mut ahead = noted(&[1], "a");
+        assert!(ahead.begin().is_some());
+        ahead.remember(2);
+        ahead.hold("b");
+        ahead.failed();
+        ahead.give_up();
         assert!(ahead.ready().is_empty());
         ahead.hold("a again");
         assert!(ahead.ready().is_empty(), "its note is not on the disk");

@@ -62,16 +62,58 @@ fn a_torn_tail_is_cut_off_and_written_over() {
 }
 
 #[test]
-fn damage_before_the_end_is_an_error() {
+fn zeros_at_the_end_are_cut_off() {
+    let ground = Ground::new();
+    ground.open().unwrap().0.append(&["a"]).unwrap();
+    let whole = ground.bytes();
+    for zeros in [1, 512, 10_000] {
+        let mut torn = whole.clone();
+        torn.resize(whole.len() + zeros, 0);
+        std::fs::write(ground.path(), torn).unwrap();
+        assert_eq!(ground.open().unwrap().1, ["a"]);
+        assert_eq!(ground.bytes(), whole);
+    }
+}
+
+#[test]
+fn a_flipped_byte_anywhere_is_an_error_that_names_the_file() {
     let ground = Ground::new();
     let (mut journal, _) = ground.open().unwrap();
     journal.append(&["a"]).unwrap();
     journal.append(&["b"]).unwrap();
     drop(journal);
-    let mut bytes = ground.bytes();
-    bytes[frame::HEADER] ^= 1;
-    std::fs::write(ground.path(), bytes).unwrap();
-    assert!(matches!(ground.open(), Err(Error::Store { .. })));
+    let whole = ground.bytes();
+    for place in 0..whole.len() {
+        let mut damaged = whole.clone();
+        damaged[place] ^= 0x10;
+        std::fs::write(ground.path(), &damaged).unwrap();
+        let Err(Error::Store { path, problem }) = ground.open() else { panic!("damaged at {place}") };
+        assert!(path.ends_with("messages.journal") && problem.contains("damaged"), "{path}: {problem}");
+        assert_eq!(ground.bytes(), damaged, "it is left as it is");
+    }
+}
+
+#[test]
+fn a_journal_of_an_earlier_build_is_an_error() {
+    let ground = Ground::new();
+    std::fs::write(ground.path(), b"PLYJRNL1").unwrap();
+    let Err(Error::Store { problem, .. }) = ground.open() else { panic!() };
+    assert_eq!(problem, "is of an earlier build; remove it and messages");
+}
+
+#[test]
+fn it_is_known_whether_there_is_one() {
+    let ground = Ground::new();
+    let store = Store::open(ground.0.path()).unwrap();
+    assert!(!Journal::is_there(&store, NAME));
+    drop(store);
+    ground.open().unwrap();
+    let store = Store::open(ground.0.path()).unwrap();
+    assert!(Journal::is_there(&store, NAME));
+    std::fs::remove_file(ground.path()).unwrap();
+    assert!(!Journal::is_there(&store, NAME));
+    store.write(NAME, &0_u8).unwrap();
+    assert!(Journal::is_there(&store, NAME), "a snapshot alone");
 }
 
 #[test]

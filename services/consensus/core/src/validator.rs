@@ -15,6 +15,7 @@ mod prepare;
 mod propose;
 mod record;
 mod time;
+mod twin;
 mod view;
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+mod twin;
+
 use parley_ids::{Hash32, Millis, Ppm, UnixMillis};
 
 use super::guard::{Refused, SignGuard};

@@ -1,0 +1,131 @@
+//! A group with its keys, and what its members could sign.
+
+use parley_consensus_core::{
+    Ballot, CastVote, ChoiceIndex, DecisionCertificate, DecisionRule, DecisionValue, Gathered, Instance,
+    MemberIndex, Opening, Outcome, Proposal, QuorumClaim, Verdict, View, Vote, VoteKind,
+};
+use parley_identity::{GroupConfig, GroupMember, Signature, SigningKey, cluster_id};
+use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm, UnixMillis};
+
+use super::super::voter::Seat;
+
+pub(super) struct Board {
+    pub(super) config: GroupConfig,
+    keys: Vec<SigningKey>,
+}
+
+fn cluster() -> ClusterName {
+    ClusterName::new("test").unwrap()
+}
+
+pub(super) fn group() -> GroupId {
+    GroupId::new("board").unwrap()
+}
+
+/// Four members in this epoch.
+pub(super) fn board(epoch: u64) -> Board {
+    let seeds: Vec<SigningKey> = (1..=4).map(|i| SigningKey::from_seed(&[i; 32])).collect();
+    let members = seeds.iter().enumerate().map(|(i, key)| GroupMember {
+        agent: AgentId::new(&format!("m{i}")).unwrap(),
+        key: key.verifying_key().to_bytes(),
+    });
+    let config =
+        GroupConfig::new(group(), epoch, members.collect(), None, Millis(1_000), Millis(100)).unwrap();
+    let key_of =
+        |m: &GroupMember| seeds.iter().find(|k| k.verifying_key().to_bytes() == m.key).cloned().unwrap();
+    let keys = config.members().iter().map(key_of).collect();
+    Board { config, keys }
+}
+
+impl Board {
+    /// The member that the tests are about.
+    pub(super) fn seat(&self) -> Seat {
+        let agent = self.config.members()[0].agent.clone();
+        Seat { cluster: cluster_id(&cluster()), agent, key: self.keys[0].clone() }
+    }
+
+    /// A question with this id; its statement is what else makes it one of its kind.
+    pub(super) fn asked(&self, id: &str, statement: &str) -> Instance {
+        let proposal = Proposal {
+            decision_id: DecisionId::new(id).unwrap(),
+            group: group(),
+            epoch: self.config.epoch,
+            statement: statement.to_owned(),
+            context: None,
+            choices: vec!["approve".to_owned(), "reject".to_owned()],
+            rule: DecisionRule::Quorum,
+            proposer: AgentId::new("alice").unwrap(),
+        };
+        Instance::new(cluster_id(&cluster()), self.config.clone(), proposal).unwrap()
+    }
+
+    /// A question with this id whose first leader is not the member that the tests are about.
+    pub(super) fn led_by_another(&self, id: &str) -> Instance {
+        let mut questions = (0..100).map(|n| self.asked(id, &n.to_string()));
+        questions.find(|instance| instance.leader(View::FIRST) != MemberIndex(0)).unwrap()
+    }
+
+    pub(super) fn opening(&self, instance: &Instance, deadline: u64) -> Opening {
+        Opening {
+            instance: instance.id(),
+            proposal: instance.proposal().clone(),
+            config: self.config.clone(),
+            deadline_at: UnixMillis(deadline),
+        }
+    }
+
+    pub(super) fn ballot(&self, instance: &Instance, member: u32) -> Ballot {
+        let mut ballot = Ballot {
+            member: MemberIndex(member),
+            choice: ChoiceIndex(0),
+            confidence: Ppm(800_000),
+            rationale: Hash32::of(&[b"because"]),
+            signature: Signature([0; 64]),
+        };
+        ballot.signature = self.keys[member as usize].sign(&instance.ballot_body(&ballot).bytes());
+        ballot
+    }
+
+    /// The value of the approvals of members 1 to 3.
+    fn value(&self, instance: &Instance) -> DecisionValue {
+        let ballots = (1..4).map(|member| self.ballot(instance, member)).collect();
+        let verdict = Verdict::Ballots { ballots, outcome: Outcome::Accepted };
+        DecisionValue { proposal: instance.proposal_hash(), verdict }
+    }
+
+    fn vote(&self, instance: &Instance, kind: VoteKind, member: MemberIndex, digest: Hash32) -> Vote {
+        let body = instance.vote_body(kind, View::FIRST, digest);
+        let signature = self.keys[member.0 as usize].sign(&body.bytes());
+        Vote { kind, view: View::FIRST, member, digest, signature }
+    }
+
+    /// What the leader of the first view proposes.
+    pub(super) fn proposed(&self, instance: &Instance) -> Gathered {
+        let value = self.value(instance);
+        let leader = instance.leader(View::FIRST);
+        let vote = self.vote(instance, VoteKind::Propose, leader, value.digest());
+        let proposal = Some(CastVote { value: Some(value), ..CastVote::bare(vote) });
+        Gathered { proposal, ..Gathered::empty(instance.proposal().decision_id.clone()) }
+    }
+
+    /// A decision by members 1 to 3.
+    pub(super) fn decided(&self, instance: &Instance) -> Gathered {
+        let value = self.value(instance);
+        let digest = value.digest();
+        let sign = |member| {
+            let member = MemberIndex(member);
+            (member, self.vote(instance, VoteKind::Commit, member, digest).signature)
+        };
+        let signatures = (1..4).map(sign).collect();
+        let commit = QuorumClaim { kind: VoteKind::Commit, view: View::FIRST, digest, signatures };
+        let decided = DecisionCertificate {
+            cluster: cluster(),
+            proposal: instance.proposal().clone(),
+            instance: instance.id(),
+            value,
+            commit,
+            configs: vec![self.config.clone()],
+        };
+        Gathered { decided: Some(decided), ..Gathered::empty(instance.proposal().decision_id.clone()) }
+    }
+}

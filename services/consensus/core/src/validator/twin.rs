@@ -1,0 +1,58 @@
+//! Rule: a valid signature of this member that its record lacks was made elsewhere.
+//!
+//! Somebody else uses the key, or the record is older than what was signed: a store that was put back from a copy, a
+//! disk that lost what it had synced. Whoever goes on then would contradict itself.
+
+use super::Validator;
+use super::record::Closed;
+use crate::{Ballot, Gathered, Kind, QuorumClaim, Vote, VoteKind};
+
+impl Validator {
+    /// What this member signed according to `gathered` and not according to its record; none where they agree.
+    ///
+    /// What the record says of earlier views is forgotten, and nothing is found there. Signatures that do not verify
+    /// say nothing; those that the record knows are not verified.
+    #[must_use]
+    pub fn signed_elsewhere(&self, gathered: &Gathered) -> Option<Kind> {
+        let (proposals, decided) = (gathered.proposal.iter(), gathered.decided.iter());
+        let values = proposals.clone().filter_map(|cast| cast.value.as_ref());
+        let values = values.chain(decided.clone().map(|certificate| &certificate.value));
+        let mut ballots = gathered.ballots.iter().chain(values.flat_map(|value| value.ballots()));
+        if ballots.any(|ballot| self.is_strange_ballot(ballot)) {
+            return Some(Kind::Ballot);
+        }
+        let behind = proposals.clone().flat_map(|cast| cast.base.iter().chain(&cast.skips));
+        let claims = gathered.certificates.iter().chain(behind);
+        let claims = claims.chain(decided.map(|certificate| &certificate.commit));
+        let votes = proposals.map(|cast| cast.vote).chain(claims.filter_map(|claim| self.own_vote(claim)));
+        votes.filter(|vote| self.is_strange_vote(vote)).map(|vote| vote.kind.into()).next()
+    }
+
+    fn own_vote(&self, claim: &QuorumClaim) -> Option<Vote> {
+        let (member, signature) = claim.signatures.iter().find(|(member, _)| *member == self.me)?;
+        let QuorumClaim { kind, view, digest, .. } = *claim;
+        Some(Vote { kind, view, member: *member, digest, signature: *signature })
+    }
+
+    fn is_strange_ballot(&self, ballot: &Ballot) -> bool {
+        let known = self.guard.record().ballot.is_some_and(|own| own.says_the_same(ballot));
+        ballot.member == self.me && !known && self.instance.verify_ballot(ballot).is_ok()
+    }
+
+    fn is_strange_vote(&self, vote: &Vote) -> bool {
+        vote.member == self.me && self.lacks(vote) && self.instance.verify_vote(vote).is_ok()
+    }
+
+    fn lacks(&self, vote: &Vote) -> bool {
+        let record = self.guard.record();
+        if vote.view != record.view {
+            return vote.view > record.view;
+        }
+        match vote.kind {
+            VoteKind::Propose => record.proposed.as_ref().is_none_or(|own| own.vote.digest != vote.digest),
+            VoteKind::Prepare => record.prepared.is_none_or(|own| own.digest != vote.digest),
+            VoteKind::Commit => !matches!(&record.closed, Closed::Commit(own) if own.digest == vote.digest),
+            VoteKind::Skip => !matches!(&record.closed, Closed::Skip(_)),
+        }
+    }
+}
