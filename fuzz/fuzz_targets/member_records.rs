@@ -76,7 +76,6 @@ fn opening() -> Opening {
         instance: instance.id(),
         proposal: instance.proposal().clone(),
         config: instance.config().clone(),
-        deadline_at: UnixMillis(BEGIN.0 + 60_000),
         endorsement: None,
     }
 }

@@ -146,7 +146,6 @@ fn begun(me: &Person, record: Option<DurableRecord>) -> Validator {
         instance: instance.id(),
         proposal: instance.proposal().clone(),
         config: config.clone(),
-        deadline_at: UnixMillis(BEGIN + 60_000),
         endorsement: None,
     };
     must(match record {

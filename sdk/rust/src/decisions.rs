@@ -191,7 +191,7 @@ impl Decisions {
                 self.cast(id, "vote", members::cast_vote(&decision, &cast), trace);
             }
             Action::Fetch { decision, trace } => {
-                let fetch = v1::FetchDecision { decision_id: decision.to_string() };
+                let fetch = v1::FetchDecision { decision_id: decision.to_string(), ..Default::default() };
                 self.ground.command(ServiceName::Consensus, "fetch", fetch, trace);
             }
             Action::Decided(decision) => {

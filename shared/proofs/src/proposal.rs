@@ -1,7 +1,7 @@
 //! The question in the form that is hashed and voted on.
 
 use parley_identity::GroupConfig;
-use parley_ids::{AgentId, DecisionId, GroupId, Hash32};
+use parley_ids::{AgentId, DecisionId, GroupId, Hash32, UnixMillis};
 use serde::{Deserialize, Serialize};
 
 use crate::DecisionRule;
@@ -47,6 +47,9 @@ pub struct Proposal {
     pub group: GroupId,
     /// In which epoch.
     pub epoch: u64,
+    /// Until when. A question that is put again with another deadline is another one, so that members may forget what is
+    /// over.
+    pub deadline: UnixMillis,
     /// The question, for people and agents.
     pub statement: String,
     /// What it is about.
@@ -71,7 +74,7 @@ impl Proposal {
         Hash32::of(&[&self.bytes()])
     }
 
-    /// The bytes that are hashed: `domain(16) | decision id | group | epoch u64 | statement | context | choices u32, each | rule u8 |
+    /// The bytes that are hashed: `domain(16) | decision id | group | epoch u64 | deadline u64 | statement | context | choices u32, each | rule u8 |
     /// proposer | change`; every text has a u32 length before it. The context is `0`, or `1 | media type | body`, the
     /// body `0`, `1 | text`, `2 | bytes` or `3 | name | sha256(32) | size u64`. The change is `0`, or `1 |` the bytes
     /// of [`GroupConfig::bytes`] up to the end.
@@ -81,6 +84,7 @@ impl Proposal {
         field(&mut out, self.decision_id.as_str().as_bytes());
         field(&mut out, self.group.as_str().as_bytes());
         out.extend_from_slice(&self.epoch.to_be_bytes());
+        out.extend_from_slice(&self.deadline.0.to_be_bytes());
         field(&mut out, self.statement.as_bytes());
         context(&mut out, self.context.as_ref());
         out.extend_from_slice(&length(self.choices.len()));

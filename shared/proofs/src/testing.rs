@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc)]
 
 use parley_identity::{GroupConfig, GroupMember, OperatorStatement, Signature, SigningKey, cluster_id};
-use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm};
+use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm, UnixMillis};
 
 use crate::{
     Authority, Ballot, CastVote, ChoiceIndex, DecisionRule, DecisionValue, GroupLink, Instance, MemberIndex,
@@ -47,6 +47,7 @@ pub fn proposal() -> Proposal {
         decision_id: DecisionId::new("d").unwrap(),
         group: GroupId::new("board").unwrap(),
         epoch: 0,
+        deadline: UnixMillis(60_000),
         statement: "Go?".into(),
         context: None,
         choices: vec!["approve".into(), "reject".into()],

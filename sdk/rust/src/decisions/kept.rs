@@ -82,7 +82,7 @@ impl Case {
             instance: opening.instance,
             group: opening.proposal.group.clone(),
             epoch: opening.proposal.epoch,
-            deadline: opening.deadline_at,
+            deadline: opening.proposal.deadline,
         }
     }
 

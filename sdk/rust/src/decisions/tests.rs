@@ -34,7 +34,7 @@ fn configure(voter: &mut Voter, board: &Board) -> Vec<Action> {
 /// A voter that is asked, and knows the group.
 fn asked(board: &Board, instance: &Instance) -> Voter {
     let mut voter = voter(board);
-    open(&mut voter, 0, board.opening(instance, DEADLINE));
+    open(&mut voter, 0, board.opening(instance));
     configure(&mut voter, board);
     voter
 }
@@ -79,12 +79,12 @@ fn the_registry_is_asked_once_for_a_group_and_epoch() {
     let board = board(0);
     let mut voter = voter(&board);
     let (a, b, c) = (board.asked("a", "?"), board.asked("b", "?"), board.asked("c", "?"));
-    assert_eq!(names(&open(&mut voter, 0, board.opening(&a, DEADLINE))), ["ask"]);
+    assert_eq!(names(&open(&mut voter, 0, board.opening(&a))), ["ask"]);
     for waits in [&a, &b] {
-        assert!(open(&mut voter, 0, board.opening(waits, DEADLINE)).is_empty());
+        assert!(open(&mut voter, 0, board.opening(waits)).is_empty());
     }
     assert_eq!(names(&configure(&mut voter, &board)), ["verified", "judge", "judge"]);
-    assert_eq!(names(&open(&mut voter, 0, board.opening(&c, DEADLINE))), ["judge"], "it is known by now");
+    assert_eq!(names(&open(&mut voter, 0, board.opening(&c))), ["judge"], "it is known by now");
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn what_is_gathered_while_the_registry_is_asked_is_not_lost() {
     let board = board(0);
     let mut voter = voter(&board);
     let (instance, stranger) = (board.led_by_another("a"), board.led_by_another("b"));
-    open(&mut voter, 0, board.opening(&instance, DEADLINE));
+    open(&mut voter, 0, board.opening(&instance));
     assert!(voter.gathered(at(0), board.proposed(&instance)).is_empty());
     assert!(voter.gathered(at(0), board.proposed(&stranger)).is_empty(), "nobody asked");
     let actions = configure(&mut voter, &board);
@@ -110,7 +110,7 @@ fn what_is_signed_leaves_after_its_record() {
     let [Action::Ballot { id, ballot, .. }] = &released[..] else { panic!("{released:?}") };
     let name = |attempt: u64| Hash32::of(&[&ballot.signature.0[..], &attempt.to_be_bytes()[..]]);
     assert_eq!(*id, name(1), "the first since it was asked at 0");
-    let again = open(&mut voter, 9, board.opening(&instance, DEADLINE));
+    let again = open(&mut voter, 9, board.opening(&instance));
     let [Action::Ballot { id, ballot: same, .. }] = &again[..] else { panic!("{again:?}") };
     assert_eq!((*id, same), (name(2), ballot), "another command with the same ballot");
 }
@@ -123,16 +123,16 @@ fn a_decision_that_has_ended_is_not_begun_again() {
     voter.judged(at(1), instance.id(), judgement(0));
     let decided = voter.gathered(at(2), board.decided(&instance));
     assert_eq!(names(&decided), ["ended", "decided"]);
-    assert!(open(&mut voter, 3, board.opening(&instance, DEADLINE)).is_empty());
+    assert!(open(&mut voter, 3, board.opening(&instance)).is_empty());
     assert!(voter.judged(at(3), instance.id(), judgement(1)).is_empty());
     assert_eq!(voter.wake(), Some(at(DEADLINE + 60_000)));
     assert_eq!(names(&voter.tick(at(DEADLINE + 60_000))), ["forgotten"]);
     assert_eq!(voter.wake(), None);
-    let late = open(&mut voter, 4, board.opening(&instance, DEADLINE));
+    let late = open(&mut voter, 4, board.opening(&instance));
     assert_eq!(names(&late), ["deadline-past"], "whatever the clock says now");
-    assert!(open(&mut voter, 4, board.opening(&instance, DEADLINE)).is_empty(), "that was said");
-    let fresh = board.asked("b", "?");
-    assert_eq!(names(&open(&mut voter, 5, board.opening(&fresh, DEADLINE + 1))), ["judge"]);
+    assert!(open(&mut voter, 4, board.opening(&instance)).is_empty(), "that was said");
+    let fresh = board.asked_until("b", "?", DEADLINE + 1);
+    assert_eq!(names(&open(&mut voter, 5, board.opening(&fresh))), ["judge"]);
 }
 
 #[test]
@@ -140,11 +140,11 @@ fn another_question_with_the_same_id_swallows_nothing() {
     let board = board(0);
     let (first, second) = (board.asked("a", "?"), board.asked("a", "!"));
     let mut voter = asked(&board, &first);
-    open(&mut voter, 0, board.opening(&second, DEADLINE));
+    open(&mut voter, 0, board.opening(&second));
     for instance in [&first, &second] {
         let decided = voter.gathered(at(2), board.decided(instance));
         assert_eq!(names(&decided), ["ended", "decided"]);
-        assert!(open(&mut voter, 3, board.opening(instance, DEADLINE)).is_empty());
+        assert!(open(&mut voter, 3, board.opening(instance)).is_empty());
     }
 }
 
@@ -153,7 +153,7 @@ fn each_decision_is_looked_at_when_it_wants_to_be() {
     let board = board(0);
     let (a, b) = (board.asked("a", "?"), board.asked("b", "?"));
     let mut voter = asked(&board, &a);
-    open(&mut voter, 50, board.opening(&b, DEADLINE));
+    open(&mut voter, 50, board.opening(&b));
     assert_eq!(voter.wake(), Some(at(100)), "a's first resend");
     assert!(voter.tick(at(99)).is_empty());
     voter.tick(at(100));
@@ -171,12 +171,12 @@ fn a_group_of_another_epoch_is_not_voted_in() {
     let (old, new) = (board(0), board(1));
     let mut voter = voter(&old);
     let (early, later) = (old.asked("a", "?"), new.asked("b", "?"));
-    open(&mut voter, 0, old.opening(&early, DEADLINE));
+    open(&mut voter, 0, old.opening(&early));
     let answer = || Ok(Some(new.config.clone()));
     assert_eq!(names(&voter.configured(at(0), &group(), 0, answer())), ["verified", "old-epoch"]);
     let other = old.asked("c", "?");
-    assert_eq!(names(&open(&mut voter, 0, old.opening(&other, DEADLINE))), ["old-epoch"]);
-    assert_eq!(names(&open(&mut voter, 0, new.opening(&later, DEADLINE))), ["judge"], "it is known");
+    assert_eq!(names(&open(&mut voter, 0, old.opening(&other))), ["old-epoch"]);
+    assert_eq!(names(&open(&mut voter, 0, new.opening(&later))), ["judge"], "it is known");
 }
 
 #[test]
@@ -190,12 +190,12 @@ fn an_opening_must_be_of_the_group_that_the_registry_knows() {
     ];
     for (answer, expected) in cases {
         let mut voter = voter(&board);
-        open(&mut voter, 0, board.opening(&instance, DEADLINE));
+        open(&mut voter, 0, board.opening(&instance));
         let actions = voter.configured(at(0), &group(), 0, answer);
         assert_eq!(names(&actions).last(), Some(&expected));
     }
     let mut voter = asked(&board, &instance);
-    let lie = Opening { instance: Hash32([9; 32]), ..board.opening(&instance, DEADLINE) };
+    let lie = Opening { instance: Hash32([9; 32]), ..board.opening(&instance) };
     assert_eq!(names(&open(&mut voter, 0, lie)), ["group-differs"]);
 }
 
@@ -203,6 +203,6 @@ fn an_opening_must_be_of_the_group_that_the_registry_knows() {
 fn a_deadline_must_not_be_too_far_ahead() {
     let board = board(0);
     let mut voter = voter(&board);
-    let opening = board.opening(&board.asked("a", "?"), 9 * 24 * 3_600_000);
+    let opening = board.opening(&board.asked_until("a", "?", 9 * 24 * 3_600_000));
     assert_eq!(names(&open(&mut voter, 0, opening)), ["deadline-ahead"]);
 }

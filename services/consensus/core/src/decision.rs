@@ -58,12 +58,12 @@ impl Decision {
     /// Asks the group: what is new of it.
     pub(crate) fn open(
         at: UnixMillis,
-        deadline_at: UnixMillis,
         trace: TraceContext,
         asked_by: Caller,
         cluster: ClusterName,
         instance: Instance,
     ) -> Self {
+        let deadline_at = instance.proposal().deadline;
         let mut decision = Self {
             trace,
             asked_by,
@@ -126,7 +126,6 @@ impl Decision {
             instance: self.instance.id(),
             proposal: self.instance.proposal().clone(),
             config: self.instance.config().clone(),
-            deadline_at: self.deadline_at,
             endorsement: self.endorsement,
         }
     }

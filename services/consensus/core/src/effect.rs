@@ -2,7 +2,7 @@
 
 use parley_core::Effect;
 use parley_identity::{GroupConfig, OperatorSignature};
-use parley_ids::{AgentId, DecisionId, Hash32, UnixMillis};
+use parley_ids::{AgentId, DecisionId, Hash32};
 
 use crate::{Ballot, CastVote, Decided, DecisionCertificate, Evidence, Proposal, QuorumClaim, Undecided};
 
@@ -86,8 +86,6 @@ pub struct Opening {
     pub proposal: Proposal,
     /// The group; members compare it with the one they trust.
     pub config: GroupConfig,
-    /// When the collector stops asking.
-    pub deadline_at: UnixMillis,
     /// An operator is for the change. Nothing was verified.
     pub endorsement: Option<OperatorSignature>,
 }

@@ -77,7 +77,7 @@ impl Consensus {
 
     fn open(&mut self, at: UnixMillis, asked: Waiting, cluster: ClusterName, config: GroupConfig) -> Ruled {
         let Waiting { trace, from, request, deadline_at } = asked;
-        let proposal = proposal(&from, &request, config.epoch)?;
+        let proposal = proposal(&from, &request, config.epoch, deadline_at)?;
         let instance = Instance::new(cluster_id(&cluster), config, proposal).map_err(|e| {
             let code = match e {
                 InstanceError::Change => codes::NOT_NEXT,
@@ -87,7 +87,7 @@ impl Consensus {
             Refusal::of(code, &e)
         })?;
         let answer = Answer::Proposed { decision_id: request.decision_id.clone(), instance: instance.id() };
-        let mut decision = Decision::open(at, deadline_at, trace, from, cluster, instance);
+        let mut decision = Decision::open(at, trace, from, cluster, instance);
         decision.endorsement = request.endorsement;
         let opening = Box::new(decision.opening());
         let mut effects: Vec<Out> = vec![decision.note(Record::Opened(opening.clone()))];
@@ -141,7 +141,7 @@ fn repeated(entry: &Entry, from: &Caller, request: &NewDecision) -> Ruled {
         Entry::Waiting(waiting) => waiting.from.name() == from.name() && waiting.request == *request,
         Entry::Asked(decision) => {
             let known = decision.instance.proposal();
-            proposal(from, request, known.epoch)? == *known
+            proposal(from, request, known.epoch, known.deadline)? == *known
         }
         Entry::TurnedAway(_) => from.agent().is_none(),
     };
@@ -158,7 +158,12 @@ fn repeated(entry: &Entry, from: &Caller, request: &NewDecision) -> Ruled {
     }
 }
 
-fn proposal(from: &Caller, request: &NewDecision, epoch: u64) -> Result<Proposal, Refusal> {
+fn proposal(
+    from: &Caller,
+    request: &NewDecision,
+    epoch: u64,
+    deadline: UnixMillis,
+) -> Result<Proposal, Refusal> {
     let proposer = match from.agent() {
         Some(agent) => agent.clone(),
         None => AgentId::new(from.name()).map_err(|e| Refusal::of(codes::NO_PROPOSAL, &e))?,
@@ -167,6 +172,7 @@ fn proposal(from: &Caller, request: &NewDecision, epoch: u64) -> Result<Proposal
         decision_id: request.decision_id.clone(),
         group: request.group.clone(),
         epoch,
+        deadline,
         statement: request.statement.clone(),
         context: request.context.clone(),
         choices: request.choices.clone(),

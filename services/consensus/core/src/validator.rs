@@ -98,7 +98,7 @@ impl Validator {
     ) -> Result<Self, Error> {
         let (instance, me) = check(cluster, me, &key, config, &opening)?;
         let record = DurableRecord::fresh(instance.id(), me);
-        Ok(Self::with(instance, me, key, record, opening.deadline_at))
+        Ok(Self::with(instance, me, key, record))
     }
 
     /// A validator that goes on after a restart, from the newest record that was persisted.
@@ -122,16 +122,11 @@ impl Validator {
         for claim in record.certificates.iter() {
             QuorumCertificate::verify(&instance, claim.clone()).map_err(Error::Record)?;
         }
-        Ok(Self::with(instance, me, key, record, opening.deadline_at))
+        Ok(Self::with(instance, me, key, record))
     }
 
-    fn with(
-        instance: Instance,
-        me: MemberIndex,
-        key: SigningKey,
-        record: DurableRecord,
-        deadline_at: UnixMillis,
-    ) -> Self {
+    fn with(instance: Instance, me: MemberIndex, key: SigningKey, record: DurableRecord) -> Self {
+        let deadline_at = instance.proposal().deadline;
         let ballots = record.ballot.map(|ballot| (me, ballot)).into_iter().collect();
         let view = record.view.max(record.certificates.view());
         let own = record.proposed.as_ref().filter(|p| p.vote.view == view);

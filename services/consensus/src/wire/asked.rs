@@ -2,7 +2,7 @@
 
 use parley_consensus_core::{NewDecision, Opening};
 use parley_identity::OperatorSignature;
-use parley_ids::{DecisionId, Millis, UnixMillis};
+use parley_ids::{DecisionId, Millis};
 use parley_proto::decisions::{
     change, choices, content, decision_rule, operator_signature, present, proposal, statement,
     wire_operator_signature, wire_proposal,
@@ -27,7 +27,6 @@ pub(crate) fn opening(wire: v1::DecisionOpening) -> Result<Opening, Malformed> {
         instance: hash("instance", &wire.instance)?,
         proposal: proposal(asked).map_err(|e| e.within("proposal"))?,
         config: group(config).map_err(|e| e.within("config"))?,
-        deadline_at: UnixMillis(wire.deadline_at_ms),
         endorsement: endorsement(wire.endorsement)?,
     })
 }
@@ -39,7 +38,6 @@ pub(crate) fn wire_opening(opening: &Opening) -> v1::DecisionOpening {
         instance: opening.instance.0.to_vec(),
         proposal: Some(wire_proposal(&opening.proposal)),
         config: Some(wire_group(&opening.config)),
-        deadline_at_ms: opening.deadline_at.0,
         endorsement: opening.endorsement.as_ref().map(wire_operator_signature),
     }
 }
@@ -50,7 +48,6 @@ pub(crate) fn wire_opened(opening: &Opening) -> v1::DecisionOpened {
         proposal: Some(wire_proposal(&opening.proposal)),
         instance: opening.instance.0.to_vec(),
         config: Some(wire_group(&opening.config)),
-        deadline_at_ms: opening.deadline_at.0,
         endorsement: opening.endorsement.as_ref().map(wire_operator_signature),
     }
 }

@@ -125,6 +125,7 @@ pub fn proposal(wire: v1::Proposal) -> Result<Proposal, Malformed> {
         decision_id: id("decisionId", &wire.decision_id)?,
         group: id("group", &wire.group)?,
         epoch: wire.epoch,
+        deadline: UnixMillis(wire.deadline_at_ms),
         statement: statement(wire.statement)?,
         context: wire.context.map(content).transpose().map_err(|e| e.within("context"))?,
         choices: choices(wire.choices)?,
@@ -147,5 +148,6 @@ pub fn wire_proposal(proposal: &Proposal) -> v1::Proposal {
         rule: proposal.rule.as_str().to_owned(),
         proposer: proposal.proposer.to_string(),
         change: proposal.change.as_ref().map(wire_group),
+        deadline_at_ms: proposal.deadline.0,
     }
 }

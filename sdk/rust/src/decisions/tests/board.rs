@@ -30,7 +30,8 @@ pub(super) fn board(epoch: u64) -> Board {
         key: key.verifying_key().to_bytes(),
     });
     let config =
-        GroupConfig::new(group(), epoch, members.collect(), None, Millis(1_000), Millis(100)).unwrap();
+        GroupConfig::genesis(group(), members.collect(), None, Millis(1_000), Millis(100)).unwrap();
+    let config = (0..epoch).fold(config, |last, _| last.next(last.members().to_vec(), None).unwrap());
     let key_of =
         |m: &GroupMember| seeds.iter().find(|k| k.verifying_key().to_bytes() == m.key).cloned().unwrap();
     let keys = config.members().iter().map(key_of).collect();
@@ -46,15 +47,22 @@ impl Board {
 
     /// A question with this id; its statement is what else makes it one of its kind.
     pub(super) fn asked(&self, id: &str, statement: &str) -> Instance {
+        self.asked_until(id, statement, DEADLINE)
+    }
+
+    /// The same with a deadline of its own.
+    pub(super) fn asked_until(&self, id: &str, statement: &str, deadline: u64) -> Instance {
         let proposal = Proposal {
             decision_id: DecisionId::new(id).unwrap(),
             group: group(),
             epoch: self.config.epoch,
+            deadline: UnixMillis(deadline),
             statement: statement.to_owned(),
             context: None,
             choices: vec!["approve".to_owned(), "reject".to_owned()],
             rule: DecisionRule::Quorum,
             proposer: AgentId::new("alice").unwrap(),
+            change: None,
         };
         Instance::new(cluster_id(&cluster()), self.config.clone(), proposal).unwrap()
     }
@@ -65,12 +73,12 @@ impl Board {
         questions.find(|instance| instance.leader(View::FIRST) != MemberIndex(0)).unwrap()
     }
 
-    pub(super) fn opening(&self, instance: &Instance, deadline: u64) -> Opening {
+    pub(super) fn opening(&self, instance: &Instance) -> Opening {
         Opening {
             instance: instance.id(),
             proposal: instance.proposal().clone(),
             config: self.config.clone(),
-            deadline_at: UnixMillis(deadline),
+            endorsement: None,
         }
     }
 

@@ -21,7 +21,7 @@ fn one_that_cannot_vote_says_why() {
     let table = [Why::NoStore, Why::NoJudge, Why::Damaged("/a/decisions.journal is damaged".to_owned())];
     for why in table {
         let mut voter = Voter::new(board.seat(), Err(why.clone()), Birth::default(), Kept::default());
-        assert_eq!(names(&open(&mut voter, 0, board.opening(&instance, DEADLINE))), [why.code()]);
+        assert_eq!(names(&open(&mut voter, 0, board.opening(&instance))), [why.code()]);
         assert_eq!(codes(&voter.declined()), [("", 0, why.code())]);
     }
 }
@@ -31,10 +31,10 @@ fn what_was_lost_keeps_it_silent_until_the_next_epoch() {
     let (old, new) = (board(3), board(4));
     let birth = Birth::default().without(BTreeMap::from([(group(), 3)]));
     let mut voter = Voter::new(old.seat(), Ok(()), birth, Kept::default());
-    let opened = open(&mut voter, 0, old.opening(&old.asked("a", "?"), DEADLINE));
+    let opened = open(&mut voter, 0, old.opening(&old.asked("a", "?")));
     assert_eq!(names(&opened), ["store-lost"]);
     assert_eq!(codes(&voter.declined()), [("board", 3, "store-lost")]);
-    open(&mut voter, 0, new.opening(&new.asked("b", "?"), DEADLINE));
+    open(&mut voter, 0, new.opening(&new.asked("b", "?")));
     assert_eq!(names(&configure(&mut voter, &new)), ["verified", "judge"]);
     assert!(voter.declined().is_empty());
 }
@@ -44,21 +44,21 @@ fn a_signature_made_elsewhere_stops_it_until_the_next_epoch() {
     let board = board(0);
     let (a, b) = (board.asked("a", "?"), board.asked("b", "?"));
     let mut voter = asked(&board, &a);
-    open(&mut voter, 0, board.opening(&b, DEADLINE));
+    open(&mut voter, 0, board.opening(&b));
     let judged = voter.judged(at(1), b.id(), judgement(0));
     let stopped = voter.gathered(at(2), signed_elsewhere(&board, &a));
     assert_eq!(names(&stopped), ["stopped", "key-elsewhere", "key-elsewhere"]);
     assert!(voter.durable(at(3), acks(&judged)[0]).is_empty(), "what waited does not leave");
     let c = board.asked("c", "?");
-    assert_eq!(names(&open(&mut voter, 4, board.opening(&c, DEADLINE))), ["key-elsewhere"]);
+    assert_eq!(names(&open(&mut voter, 4, board.opening(&c))), ["key-elsewhere"]);
     assert_eq!(codes(&voter.declined()), [("board", 0, "key-elsewhere")]);
 
     let kept = voter.kept().clone();
     let mut voter = Voter::new(board.seat(), Ok(()), Birth::default(), kept);
-    let again = open(&mut voter, 5, board.opening(&b, DEADLINE));
+    let again = open(&mut voter, 5, board.opening(&b));
     assert_eq!(names(&again), ["key-elsewhere"], "also after a restart");
     let new = self::board(1);
-    open(&mut voter, 6, new.opening(&new.asked("d", "?"), DEADLINE));
+    open(&mut voter, 6, new.opening(&new.asked("d", "?")));
     assert_eq!(names(&configure(&mut voter, &new)), ["verified", "judge"]);
     assert!(voter.declined().is_empty());
 }

@@ -40,7 +40,7 @@ fn a_member_goes_on_where_its_journal_ends() {
     let board = board(0);
     let (a, b) = (board.asked("a", "?"), board.asked("b", "?"));
     let mut voter = asked(&board, &a);
-    open(&mut voter, 0, board.opening(&b, DEADLINE));
+    open(&mut voter, 0, board.opening(&b));
     let mut noted = notes(configure(&mut self::voter(&board), &board));
     let judged = voter.judged(at(1), a.id(), judgement(1));
     let released = voter.durable(at(2), acks(&judged)[0]);
@@ -52,8 +52,8 @@ fn a_member_goes_on_where_its_journal_ends() {
     assert_eq!(kept, *voter.kept());
 
     let mut voter = Voter::new(board.seat(), Ok(()), Birth::default(), kept);
-    assert!(open(&mut voter, 4, board.opening(&b, DEADLINE)).is_empty(), "it has ended");
-    open(&mut voter, 4, board.opening(&a, DEADLINE));
+    assert!(open(&mut voter, 4, board.opening(&b)).is_empty(), "it has ended");
+    open(&mut voter, 4, board.opening(&a));
     let again = configure(&mut voter, &board);
     let [Action::Ballot { ballot: same, .. }, Action::Fetch { .. }] = &again[..] else { panic!("{again:?}") };
     assert_eq!(same, ballot);
@@ -69,7 +69,7 @@ fn what_is_forgotten_is_not_begun_again_after_a_restart() {
     noted.extend(notes(voter.tick(at(DEADLINE + 60_000))));
     let kept = written(&TempDir::new().unwrap(), &noted);
     let mut voter = Voter::new(board.seat(), Ok(()), Birth::default(), kept);
-    let opened = open(&mut voter, 5, board.opening(&instance, DEADLINE));
+    let opened = open(&mut voter, 5, board.opening(&instance));
     assert_eq!(names(&opened), ["deadline-past"]);
 }
 
@@ -145,7 +145,7 @@ fn a_member_whose_journal_is_damaged_says_which_file() {
         assert_eq!(why.code(), "store-damaged");
         assert!(why.to_string().contains(path.to_str().unwrap()), "{why}");
         let mut silent = Voter::new(board.seat(), Err(why), Birth::default(), Kept::default());
-        let opened = open(&mut silent, 3, board.opening(&instance, DEADLINE));
+        let opened = open(&mut silent, 3, board.opening(&instance));
         assert_eq!(names(&opened), ["store-damaged"]);
     }
     std::fs::write(&path, &whole[..whole.len() - 1]).unwrap();

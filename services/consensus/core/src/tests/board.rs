@@ -6,12 +6,11 @@ use parley_ids::UnixMillis;
 
 use crate::Opening;
 
-pub(crate) fn opening(board: &Board, deadline: u64) -> Opening {
+pub(crate) fn opening(board: &Board) -> Opening {
     Opening {
         instance: board.instance.id(),
         proposal: proposal(),
         config: board.instance.config().clone(),
-        deadline_at: UnixMillis(deadline),
         endorsement: None,
     }
 }
