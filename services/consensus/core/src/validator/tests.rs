@@ -97,7 +97,7 @@ fn one_opinion_whatever_the_handler_says_later() {
 // The validator as a whole. Its timers: view 1,000 ms, resend 100 ms, deadline at 60,000.
 
 fn opening(board: &Board) -> Opening {
-    crate::tests::board::opening(board, 60_000)
+    crate::tests::board::opening(board)
 }
 
 fn validator(board: &Board, member: u32) -> Validator {
