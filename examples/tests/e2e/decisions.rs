@@ -1,7 +1,7 @@
 use parley_consensus::members;
-use parley_consensus_core::{DecisionRule, Instance, MemberIndex, Outcome, Proposal, View};
+use parley_consensus_core::{DecisionCertificate, Instance, MemberIndex, Outcome, View};
 use parley_identity::{GroupConfig, cluster_id};
-use parley_ids::{AgentId, DecisionId, GroupId, Millis, Ppm, ServiceName, TraceContext};
+use parley_ids::{AgentId, DecisionId, Millis, Ppm, ServiceName, TraceContext};
 use parley_proto::v1;
 use parley_sdk::{Agent, Connection, Judgement, Running, SigningKey};
 use parley_testkit::eventually;
@@ -24,26 +24,23 @@ async fn group_with(ground: &Ground, fourth: &str) -> GroupConfig {
     }
 }
 
-/// A decision whose first leader is the ghost.
-fn led_by_the_ghost(ground: &Ground, config: &GroupConfig) -> DecisionId {
+/// The certificate of the first question whose first leader is the ghost.
+async fn led_by_the_ghost(
+    ground: &Ground,
+    config: &GroupConfig,
+) -> (v1::DecisionDecided, DecisionCertificate) {
     let ghost = config.index_of(&AgentId::new(GHOST).unwrap()).unwrap();
-    let led = |id: &DecisionId| {
-        let proposal = Proposal {
-            decision_id: id.clone(),
-            group: GroupId::new("haunted").unwrap(),
-            epoch: 0,
-            statement: "Is anybody there?".to_owned(),
-            context: None,
-            choices: vec!["approve".to_owned(), "reject".to_owned()],
-            rule: DecisionRule::Quorum,
-            proposer: AgentId::new("operator").unwrap(),
-            change: None,
-        };
-        let cluster = cluster_id(&ground.cell.settings().cluster.name);
-        let instance = Instance::new(cluster, config.clone(), proposal).unwrap();
-        instance.leader(View::FIRST) == MemberIndex(u32::try_from(ghost).unwrap())
-    };
-    (0..100).map(|i| DecisionId::new(&format!("d{i}")).unwrap()).find(led).unwrap()
+    let ghost = MemberIndex(u32::try_from(ghost).unwrap());
+    let cluster = cluster_id(&ground.cell.settings().cluster.name);
+    for number in 0..100 {
+        let decided = decide(ground, &DecisionId::new(&format!("d{number}")).unwrap()).await;
+        let certificate = members::certificate(decided.certificate.clone().unwrap()).unwrap();
+        let instance = Instance::new(cluster, config.clone(), certificate.proposal.clone()).unwrap();
+        if instance.leader(View::FIRST) == ghost {
+            return (decided, certificate);
+        }
+    }
+    panic!("of a hundred questions the ghost leads none")
 }
 
 /// Has the group decide, and waits for it.
@@ -76,10 +73,8 @@ async fn a_silent_leader_is_skipped_and_the_certificate_verifies_offline() {
         ghost.command(ServiceName::Registry, "register", &register, TraceContext::NONE, PATIENCE).await;
     assert_eq!(reply.unwrap().error, None);
     let config = group_with(&ground, GHOST).await;
-    let decision = led_by_the_ghost(&ground, &config);
-    let decided = decide(&ground, &decision).await;
+    let (decided, certificate) = led_by_the_ghost(&ground, &config).await;
     assert_eq!(decided.silent, [GHOST]);
-    let certificate = members::certificate(decided.certificate.unwrap()).unwrap();
     assert!(certificate.commit.view > View::FIRST, "the ghost led view 0");
     let cluster = &ground.cell.settings().cluster.name;
     assert_eq!(certificate.verify(cluster, &config).unwrap(), Outcome::Accepted);

@@ -25,7 +25,7 @@ pub(crate) fn decode(command: &Command<'_>) -> Result<Message, Malformed> {
 
 fn propose(command: &Command<'_>, wire: v1::Propose) -> Result<Message, Malformed> {
     let decision_id = command.chosen("decisionId", &wire.decision_id, "decision", 0)?;
-    wire::asked(decision_id, wire).map(Message::Propose)
+    wire::asked(decision_id, wire).map(|asked| Message::Propose(Box::new(asked)))
 }
 
 fn ballot(wire: v1::CastBallot) -> Result<Message, Malformed> {

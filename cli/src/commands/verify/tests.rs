@@ -3,7 +3,7 @@ use parley_consensus_core::{
     View, VoteKind,
 };
 use parley_identity::{GroupConfig, GroupMember, Signature, SigningKey, cluster_id};
-use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm};
+use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm, UnixMillis};
 use parley_proto::{v1, wire_group};
 
 use super::{Verified, find};
@@ -41,6 +41,7 @@ fn proposal() -> Proposal {
         decision_id: DecisionId::new("d-1").unwrap(),
         group: GroupId::new("board").unwrap(),
         epoch: 0,
+        deadline: UnixMillis(60_000),
         statement: "Ship it?".to_owned(),
         context: None,
         choices: vec!["approve".to_owned(), "reject".to_owned()],
@@ -107,6 +108,7 @@ fn certificate() -> v1::DecisionCertificate {
             rule: "quorum".to_owned(),
             proposer: proposal.proposer.to_string(),
             change: None,
+            deadline_at_ms: 60_000,
         }),
     }
 }

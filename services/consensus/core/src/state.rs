@@ -176,7 +176,7 @@ impl Consensus {
     fn apply(&mut self, at: UnixMillis, from: &Caller, trace: TraceContext, message: Message) -> Ruled {
         let done = |effects| Ok((effects, Answer::Done));
         match message {
-            Message::Propose(request) => self.propose(at, from, trace, request),
+            Message::Propose(request) => self.propose(at, from, trace, *request),
             Message::CastBallot { decision_id, ballot, rationale } => {
                 self.rule_on(&decision_id, |d| d.cast_ballot(at, from, ballot, rationale))
             }

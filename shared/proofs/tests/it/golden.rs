@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use parley_identity::{GroupConfig, GroupMember, Signature, SigningKey, cluster_id};
-use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm};
+use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm, UnixMillis};
 use parley_proofs::{
     Ballot, ChoiceIndex, Content, ContentBody, DecisionRule, DecisionValue, Instance, MemberIndex, Outcome,
     Proposal, Verdict, View, VoteKind,
@@ -42,6 +42,7 @@ fn proposal() -> Proposal {
         decision_id: DecisionId::new("launch").unwrap(),
         group: GroupId::new("board").unwrap(),
         epoch: 0,
+        deadline: UnixMillis(60_000),
         statement: "Launch?".into(),
         context: Some(Content {
             media_type: "text/plain".into(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use parley_identity::GroupConfig;
+use parley_ids::UnixMillis;
 use parley_proofs::{Content, ContentBody, DecisionRule, Proposal};
 
 use crate::{Malformed, group, hash, id, v1, wire_group};

@@ -848,6 +848,9 @@ pub struct Proposal {
     /// Its hash is in the proposal's.
     #[prost(message, optional, tag = "9")]
     pub change: ::core::option::Option<GroupConfig>,
+    /// Until when. Hashed: put again with another deadline it is another question.
+    #[prost(uint64, tag = "10")]
+    pub deadline_at_ms: u64,
 }
 impl ::prost::Name for Proposal {
 const NAME: &'static str = "Proposal";
@@ -1096,10 +1099,8 @@ pub struct DecisionOpening {
     pub proposal: ::core::option::Option<Proposal>,
     #[prost(message, optional, tag = "4")]
     pub config: ::core::option::Option<GroupConfig>,
-    #[prost(uint64, tag = "5")]
-    pub deadline_at_ms: u64,
     /// Beside a change; it is no part of the proposal.
-    #[prost(message, optional, tag = "6")]
+    #[prost(message, optional, tag = "5")]
     pub endorsement: ::core::option::Option<OperatorSignature>,
 }
 impl ::prost::Name for DecisionOpening {
@@ -1318,9 +1319,7 @@ pub struct DecisionOpened {
     pub instance: ::prost::alloc::vec::Vec<u8>,
     #[prost(message, optional, tag = "3")]
     pub config: ::core::option::Option<GroupConfig>,
-    #[prost(uint64, tag = "4")]
-    pub deadline_at_ms: u64,
-    #[prost(message, optional, tag = "5")]
+    #[prost(message, optional, tag = "4")]
     pub endorsement: ::core::option::Option<OperatorSignature>,
 }
 impl ::prost::Name for DecisionOpened {
@@ -1687,38 +1686,36 @@ pub struct DecisionAudit {
     pub config: ::core::option::Option<GroupConfig>,
     #[prost(uint64, tag = "6")]
     pub opened_at_ms: u64,
-    #[prost(uint64, tag = "7")]
-    pub deadline_at_ms: u64,
     /// By member, then by time: more than one only where that is evidence.
-    #[prost(message, repeated, tag = "8")]
+    #[prost(message, repeated, tag = "7")]
     pub ballots: ::prost::alloc::vec::Vec<AuditedBallot>,
     /// By view, kind, member and time.
-    #[prost(message, repeated, tag = "9")]
+    #[prost(message, repeated, tag = "8")]
     pub votes: ::prost::alloc::vec::Vec<AuditedVote>,
     /// By view.
-    #[prost(message, repeated, tag = "10")]
+    #[prost(message, repeated, tag = "9")]
     pub certificates: ::prost::alloc::vec::Vec<QuorumCertificate>,
-    #[prost(message, repeated, tag = "11")]
+    #[prost(message, repeated, tag = "10")]
     pub evidence: ::prost::alloc::vec::Vec<Evidence>,
-    #[prost(message, repeated, tag = "12")]
+    #[prost(message, repeated, tag = "11")]
     pub suspected: ::prost::alloc::vec::Vec<Suspicion>,
-    #[prost(message, repeated, tag = "13")]
+    #[prost(message, repeated, tag = "12")]
     pub declined: ::prost::alloc::vec::Vec<VoteDeclined>,
-    #[prost(string, repeated, tag = "14")]
+    #[prost(string, repeated, tag = "13")]
     pub silent: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-    #[prost(string, repeated, tag = "15")]
+    #[prost(string, repeated, tag = "14")]
     pub proven: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-    #[prost(string, repeated, tag = "16")]
+    #[prost(string, repeated, tag = "15")]
     pub unimpeached: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
     /// By all that came until now; the decision has what was known then.
-    #[prost(message, optional, tag = "17")]
+    #[prost(message, optional, tag = "16")]
     pub confidence: ::core::option::Option<Confidence>,
-    #[prost(message, optional, tag = "18")]
+    #[prost(message, optional, tag = "17")]
     pub decided: ::core::option::Option<DecisionDecided>,
-    #[prost(message, optional, tag = "19")]
+    #[prost(message, optional, tag = "18")]
     pub undecided: ::core::option::Option<DecisionUndecided>,
     /// The view to ask for more from; 0: there are no more.
-    #[prost(uint32, tag = "20")]
+    #[prost(uint32, tag = "19")]
     pub next_view: u32,
 }
 impl ::prost::Name for DecisionAudit {

@@ -8300,9 +8300,6 @@ impl serde::Serialize for DecisionAudit {
         if self.opened_at_ms != 0 {
             len += 1;
         }
-        if self.deadline_at_ms != 0 {
-            len += 1;
-        }
         if !self.ballots.is_empty() {
             len += 1;
         }
@@ -8365,11 +8362,6 @@ impl serde::Serialize for DecisionAudit {
             #[allow(clippy::needless_borrows_for_generic_args)]
             struct_ser.serialize_field("openedAtMs", ToString::to_string(&self.opened_at_ms).as_str())?;
         }
-        if self.deadline_at_ms != 0 {
-            #[allow(clippy::needless_borrow)]
-            #[allow(clippy::needless_borrows_for_generic_args)]
-            struct_ser.serialize_field("deadlineAtMs", ToString::to_string(&self.deadline_at_ms).as_str())?;
-        }
         if !self.ballots.is_empty() {
             struct_ser.serialize_field("ballots", &self.ballots)?;
         }
@@ -8427,8 +8419,6 @@ impl<'de> serde::Deserialize<'de> for DecisionAudit {
             "config",
             "opened_at_ms",
             "openedAtMs",
-            "deadline_at_ms",
-            "deadlineAtMs",
             "ballots",
             "votes",
             "certificates",
@@ -8453,7 +8443,6 @@ impl<'de> serde::Deserialize<'de> for DecisionAudit {
             Endorsement,
             Config,
             OpenedAtMs,
-            DeadlineAtMs,
             Ballots,
             Votes,
             Certificates,
@@ -8494,7 +8483,6 @@ impl<'de> serde::Deserialize<'de> for DecisionAudit {
                             "endorsement" => Ok(GeneratedField::Endorsement),
                             "config" => Ok(GeneratedField::Config),
                             "openedAtMs" | "opened_at_ms" => Ok(GeneratedField::OpenedAtMs),
-                            "deadlineAtMs" | "deadline_at_ms" => Ok(GeneratedField::DeadlineAtMs),
                             "ballots" => Ok(GeneratedField::Ballots),
                             "votes" => Ok(GeneratedField::Votes),
                             "certificates" => Ok(GeneratedField::Certificates),
@@ -8533,7 +8521,6 @@ impl<'de> serde::Deserialize<'de> for DecisionAudit {
                 let mut endorsement__ = None;
                 let mut config__ = None;
                 let mut opened_at_ms__ = None;
-                let mut deadline_at_ms__ = None;
                 let mut ballots__ = None;
                 let mut votes__ = None;
                 let mut certificates__ = None;
@@ -8586,14 +8573,6 @@ impl<'de> serde::Deserialize<'de> for DecisionAudit {
                                 return Err(serde::de::Error::duplicate_field("openedAtMs"));
                             }
                             opened_at_ms__ = 
-                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
-                            ;
-                        }
-                        GeneratedField::DeadlineAtMs => {
-                            if deadline_at_ms__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("deadlineAtMs"));
-                            }
-                            deadline_at_ms__ = 
                                 Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
                             ;
                         }
@@ -8686,7 +8665,6 @@ impl<'de> serde::Deserialize<'de> for DecisionAudit {
                     endorsement: endorsement__,
                     config: config__,
                     opened_at_ms: opened_at_ms__.unwrap_or_default(),
-                    deadline_at_ms: deadline_at_ms__.unwrap_or_default(),
                     ballots: ballots__.unwrap_or_default(),
                     votes: votes__.unwrap_or_default(),
                     certificates: certificates__.unwrap_or_default(),
@@ -9461,9 +9439,6 @@ impl serde::Serialize for DecisionOpened {
         if self.config.is_some() {
             len += 1;
         }
-        if self.deadline_at_ms != 0 {
-            len += 1;
-        }
         if self.endorsement.is_some() {
             len += 1;
         }
@@ -9478,11 +9453,6 @@ impl serde::Serialize for DecisionOpened {
         }
         if let Some(v) = self.config.as_ref() {
             struct_ser.serialize_field("config", v)?;
-        }
-        if self.deadline_at_ms != 0 {
-            #[allow(clippy::needless_borrow)]
-            #[allow(clippy::needless_borrows_for_generic_args)]
-            struct_ser.serialize_field("deadlineAtMs", ToString::to_string(&self.deadline_at_ms).as_str())?;
         }
         if let Some(v) = self.endorsement.as_ref() {
             struct_ser.serialize_field("endorsement", v)?;
@@ -9500,8 +9470,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
             "proposal",
             "instance",
             "config",
-            "deadline_at_ms",
-            "deadlineAtMs",
             "endorsement",
         ];
 
@@ -9510,7 +9478,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
             Proposal,
             Instance,
             Config,
-            DeadlineAtMs,
             Endorsement,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
@@ -9536,7 +9503,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
                             "proposal" => Ok(GeneratedField::Proposal),
                             "instance" => Ok(GeneratedField::Instance),
                             "config" => Ok(GeneratedField::Config),
-                            "deadlineAtMs" | "deadline_at_ms" => Ok(GeneratedField::DeadlineAtMs),
                             "endorsement" => Ok(GeneratedField::Endorsement),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
@@ -9560,7 +9526,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
                 let mut proposal__ = None;
                 let mut instance__ = None;
                 let mut config__ = None;
-                let mut deadline_at_ms__ = None;
                 let mut endorsement__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
@@ -9584,14 +9549,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
                             }
                             config__ = map_.next_value()?;
                         }
-                        GeneratedField::DeadlineAtMs => {
-                            if deadline_at_ms__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("deadlineAtMs"));
-                            }
-                            deadline_at_ms__ = 
-                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
-                            ;
-                        }
                         GeneratedField::Endorsement => {
                             if endorsement__.is_some() {
                                 return Err(serde::de::Error::duplicate_field("endorsement"));
@@ -9604,7 +9561,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
                     proposal: proposal__,
                     instance: instance__.unwrap_or_default(),
                     config: config__,
-                    deadline_at_ms: deadline_at_ms__.unwrap_or_default(),
                     endorsement: endorsement__,
                 })
             }
@@ -9632,9 +9588,6 @@ impl serde::Serialize for DecisionOpening {
         if self.config.is_some() {
             len += 1;
         }
-        if self.deadline_at_ms != 0 {
-            len += 1;
-        }
         if self.endorsement.is_some() {
             len += 1;
         }
@@ -9652,11 +9605,6 @@ impl serde::Serialize for DecisionOpening {
         }
         if let Some(v) = self.config.as_ref() {
             struct_ser.serialize_field("config", v)?;
-        }
-        if self.deadline_at_ms != 0 {
-            #[allow(clippy::needless_borrow)]
-            #[allow(clippy::needless_borrows_for_generic_args)]
-            struct_ser.serialize_field("deadlineAtMs", ToString::to_string(&self.deadline_at_ms).as_str())?;
         }
         if let Some(v) = self.endorsement.as_ref() {
             struct_ser.serialize_field("endorsement", v)?;
@@ -9676,8 +9624,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
             "instance",
             "proposal",
             "config",
-            "deadline_at_ms",
-            "deadlineAtMs",
             "endorsement",
         ];
 
@@ -9687,7 +9633,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
             Instance,
             Proposal,
             Config,
-            DeadlineAtMs,
             Endorsement,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
@@ -9714,7 +9659,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
                             "instance" => Ok(GeneratedField::Instance),
                             "proposal" => Ok(GeneratedField::Proposal),
                             "config" => Ok(GeneratedField::Config),
-                            "deadlineAtMs" | "deadline_at_ms" => Ok(GeneratedField::DeadlineAtMs),
                             "endorsement" => Ok(GeneratedField::Endorsement),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
@@ -9739,7 +9683,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
                 let mut instance__ = None;
                 let mut proposal__ = None;
                 let mut config__ = None;
-                let mut deadline_at_ms__ = None;
                 let mut endorsement__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
@@ -9769,14 +9712,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
                             }
                             config__ = map_.next_value()?;
                         }
-                        GeneratedField::DeadlineAtMs => {
-                            if deadline_at_ms__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("deadlineAtMs"));
-                            }
-                            deadline_at_ms__ = 
-                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
-                            ;
-                        }
                         GeneratedField::Endorsement => {
                             if endorsement__.is_some() {
                                 return Err(serde::de::Error::duplicate_field("endorsement"));
@@ -9790,7 +9725,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
                     instance: instance__.unwrap_or_default(),
                     proposal: proposal__,
                     config: config__,
-                    deadline_at_ms: deadline_at_ms__.unwrap_or_default(),
                     endorsement: endorsement__,
                 })
             }
@@ -21466,6 +21400,9 @@ impl serde::Serialize for Proposal {
         if self.change.is_some() {
             len += 1;
         }
+        if self.deadline_at_ms != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.Proposal", len)?;
         if !self.decision_id.is_empty() {
             struct_ser.serialize_field("decisionId", &self.decision_id)?;
@@ -21496,6 +21433,11 @@ impl serde::Serialize for Proposal {
         if let Some(v) = self.change.as_ref() {
             struct_ser.serialize_field("change", v)?;
         }
+        if self.deadline_at_ms != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("deadlineAtMs", ToString::to_string(&self.deadline_at_ms).as_str())?;
+        }
         struct_ser.end()
     }
 }
@@ -21516,6 +21458,8 @@ impl<'de> serde::Deserialize<'de> for Proposal {
             "rule",
             "proposer",
             "change",
+            "deadline_at_ms",
+            "deadlineAtMs",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -21529,6 +21473,7 @@ impl<'de> serde::Deserialize<'de> for Proposal {
             Rule,
             Proposer,
             Change,
+            DeadlineAtMs,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -21559,6 +21504,7 @@ impl<'de> serde::Deserialize<'de> for Proposal {
                             "rule" => Ok(GeneratedField::Rule),
                             "proposer" => Ok(GeneratedField::Proposer),
                             "change" => Ok(GeneratedField::Change),
+                            "deadlineAtMs" | "deadline_at_ms" => Ok(GeneratedField::DeadlineAtMs),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -21587,6 +21533,7 @@ impl<'de> serde::Deserialize<'de> for Proposal {
                 let mut rule__ = None;
                 let mut proposer__ = None;
                 let mut change__ = None;
+                let mut deadline_at_ms__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::DecisionId => {
@@ -21645,6 +21592,14 @@ impl<'de> serde::Deserialize<'de> for Proposal {
                             }
                             change__ = map_.next_value()?;
                         }
+                        GeneratedField::DeadlineAtMs => {
+                            if deadline_at_ms__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("deadlineAtMs"));
+                            }
+                            deadline_at_ms__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(Proposal {
@@ -21657,6 +21612,7 @@ impl<'de> serde::Deserialize<'de> for Proposal {
                     rule: rule__.unwrap_or_default(),
                     proposer: proposer__.unwrap_or_default(),
                     change: change__,
+                    deadline_at_ms: deadline_at_ms__.unwrap_or_default(),
                 })
             }
         }

@@ -29,8 +29,7 @@ pub(super) fn board(epoch: u64) -> Board {
         agent: AgentId::new(&format!("m{i}")).unwrap(),
         key: key.verifying_key().to_bytes(),
     });
-    let config =
-        GroupConfig::genesis(group(), members.collect(), None, Millis(1_000), Millis(100)).unwrap();
+    let config = GroupConfig::genesis(group(), members.collect(), None, Millis(1_000), Millis(100)).unwrap();
     let config = (0..epoch).fold(config, |last, _| last.next(last.members().to_vec(), None).unwrap());
     let key_of =
         |m: &GroupMember| seeds.iter().find(|k| k.verifying_key().to_bytes() == m.key).cloned().unwrap();

@@ -95,7 +95,7 @@ pub(crate) fn blank(n: u8) -> Desk {
 pub(crate) fn desk(n: u8) -> Desk {
     let mut desk = blank(n);
     desk.learn();
-    desk.say(agent("alice"), Message::Propose(request())).done();
+    desk.say(agent("alice"), Message::Propose(Box::new(request()))).done();
     desk
 }
 

@@ -21,7 +21,7 @@ fn tasks() -> Caller {
 /// A decision that tasks wants of a group that is not known yet.
 fn waiting() -> Desk {
     let mut desk = blank(4);
-    desk.say(tasks(), Message::Propose(request())).done();
+    desk.say(tasks(), Message::Propose(Box::new(request()))).done();
     assert!(matches!(desk.core.entry(&id()), Some(Entry::Waiting(_))));
     desk
 }
