@@ -8,6 +8,7 @@ use parley_identity::{GroupConfig, GroupMember, Signature, SigningKey, cluster_i
 use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm, UnixMillis};
 
 use super::super::voter::Seat;
+use super::DEADLINE;
 
 pub(super) struct Board {
     pub(super) config: GroupConfig,
@@ -131,7 +132,7 @@ impl Board {
             instance: instance.id(),
             value,
             commit,
-            configs: vec![self.config.clone()],
+            config: self.config.clone(),
         };
         Gathered { decided: Some(decided), ..Gathered::empty(instance.proposal().decision_id.clone()) }
     }
