@@ -74,7 +74,7 @@ pub(crate) fn request() -> NewDecision {
         rule: asked.rule,
         change: None,
         endorsement: None,
-        deadline: Millis(30_000),
+        deadline: Millis(59_000),
     }
 }
 

@@ -29,7 +29,7 @@ fn no_answer_is_an_answer_that_says_who_is_missing() {
     desk.ballot(0, 0);
     desk.ballot(2, 0);
     assert!(desk.wait(30_999).records.is_empty());
-    let end = desk.wait(31_000);
+    let end = desk.wait(60_000);
     let undecided = undecided(&end.records);
     assert_eq!((undecided.cause, undecided.phase), (Cause::NoQuorum, Some(Phase::Ballots)));
     assert_eq!(missing(undecided), names(&desk, &[1, 3]));
@@ -48,14 +48,14 @@ fn it_says_in_which_phase() {
     desk.cast(cast).done();
     desk.vote(VoteKind::Prepare, 0, 0, value.digest()).done();
     let mut later = Desk { core: desk.core.clone(), board: super::board::board(4), now: desk.now };
-    let end = desk.wait(31_000);
+    let end = desk.wait(60_000);
     assert_eq!(undecided(&end.records).phase, Some(Phase::Prepare));
     assert_eq!(missing(undecided(&end.records)), names(&desk, &[1, 2, 3]));
     for member in 1..3 {
         later.vote(VoteKind::Prepare, 0, member, value.digest()).done();
     }
     later.vote(VoteKind::Commit, 0, 1, value.digest()).done();
-    let end = later.wait(31_000);
+    let end = later.wait(60_000);
     assert_eq!(undecided(&end.records).phase, Some(Phase::Commit));
     assert_eq!(missing(undecided(&end.records)), names(&later, &[0, 2, 3]));
     later.vote(VoteKind::Commit, 0, 0, value.digest()).done();
@@ -73,7 +73,7 @@ fn a_service_waits_for_its_group_until_the_deadline() {
     assert_eq!((formed.events(), formed.sends.len()), (vec!["opened"], 4));
     assert_eq!(desk.say(tasks(), Message::Propose(Box::new(request()))).events(), Vec::<&str>::new());
 
-    let end = late.wait(31_000);
+    let end = late.wait(60_000);
     assert_eq!(undecided(&end.records).cause.code(), Some(codes::NOT_CONFIGURED));
     assert_eq!(late.learn().events(), Vec::<&str>::new(), "too late");
     assert_eq!(late.say(tasks(), Message::Propose(Box::new(request()))).events(), Vec::<&str>::new());

@@ -111,6 +111,6 @@ fn an_ended_decision_and_one_that_is_not_known_stay_as_they_are() {
     let Some(Entry::Asked(decision)) = known.core.entry(&id()) else { panic!() };
     assert!(matches!(decision.end(), Some(End::Decided(_))));
     let mut late = asked();
-    assert_eq!(cause(&late.wait(31_000)), Some(Cause::NoQuorum));
+    assert_eq!(cause(&late.wait(60_000)), Some(Cause::NoQuorum));
     stays("undecided", &mut late);
 }
