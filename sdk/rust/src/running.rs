@@ -1,6 +1,7 @@
 //! A running agent: one loop that owns what it knows; handlers run beside it and report back.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use parley_bus::{Bus, Caller, Incoming, Listener, Signed};
@@ -130,6 +131,8 @@ pub struct Running {
     outbox: Outbox,
     outbox_task: AbortHandle,
     disk: TaskTracker,
+    /// How often its store waited for the disk.
+    syncs: Arc<AtomicU64>,
     declined: watch::Receiver<Vec<Declined>>,
 }
 
@@ -142,6 +145,7 @@ impl Running {
         otlp: Option<String>,
     ) -> Result<Self, Error> {
         let store = agent.store.as_deref().map(Store::open).transpose()?.map(Arc::new);
+        let syncs = store.as_deref().map(Store::syncs).unwrap_or_default();
         let telemetry = Telemetry::start(&Settings { service: format!("agent {}", agent.id), otlp })?;
         let cluster = cluster_id(cluster);
         let caller = Caller::new(&bus, agent.id.clone(), Some(Signed { key: agent.key.clone(), cluster }));
@@ -162,7 +166,7 @@ impl Running {
         let stop = CancellationToken::new();
         let work = Loop { ground, listener, reported, messages, tasks, decisions };
         let task = tokio::spawn(work.run(stop.clone()));
-        Ok(Self { stop, task, caller, outbox, outbox_task, disk, declined })
+        Ok(Self { stop, task, caller, outbox, outbox_task, disk, syncs, declined })
     }
 
     /// Its way to ask Parley for things, in its own name.
@@ -181,6 +185,13 @@ impl Running {
     #[must_use]
     pub fn declined(&self) -> Vec<Declined> {
         self.declined.borrow().clone()
+    }
+
+    /// How often its store waited for the disk since it started, which grows with what it signs and handles: one fsync
+    /// is for all that gathered before it. 0 without a store.
+    #[must_use]
+    pub fn syncs(&self) -> u64 {
+        self.syncs.load(Ordering::Relaxed)
     }
 
     /// Takes no more work, lets running handlers end (at most 10 s), and closes its connection. Sends that are still

@@ -40,7 +40,7 @@ pub use ingress::{Asked, Commands, IntakeWriter, Request, Stored};
 pub use lease::{Claim, Held, Lease};
 pub use log::{Confirmed, Log, LogWriter, Span};
 pub use pipeline::NotStored;
-pub use raw::{Raw, RawConsumer};
+pub use raw::{Raw, RawAnswerer, RawConsumer};
 pub use subject::Subjects;
 pub use tap::Tap;
 pub use vault::{Pointer, Vault};
