@@ -3,6 +3,10 @@
 
 use parley_core::Code;
 
+/// No such group is known (yet).
+pub const UNKNOWN_GROUP: Code = Code::new("CON-0002");
+/// The member's signature over the fixed-width body does not verify.
+pub const BAD_SIGNATURE: Code = Code::new("CON-0007");
 /// The group is in another epoch.
 pub const WRONG_EPOCH: Code = Code::new("CON-0016");
 /// The change is not the group's next configuration.
