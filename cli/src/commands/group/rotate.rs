@@ -13,15 +13,19 @@ use parley_proto::v1::Outcome;
 use parley_proto::v1::reply::Result as Answer;
 use parley_proto::{v1, wire_group};
 use serde_json::Value;
+use tokio::time::Instant;
 
 use super::terms::{self, Numbers};
 use super::{answered, newest};
 use crate::exit::Failure;
+use crate::refused::Refused;
 use crate::session::Session;
 use crate::{document, output};
 
 /// How often the decision is looked at.
 const EVERY: Duration = Duration::from_millis(200);
+/// The change is not the group's next configuration.
+const NOT_NEXT: &str = "CON-0017";
 /// Characters of a statement that nobody wrote.
 const STATEMENT: usize = 1_000;
 
@@ -104,12 +108,34 @@ async fn ask(session: &Session, wanted: &Rotate) -> Result<Asked> {
     };
     // An operator's key signs for every sender.
     let signer = session.signer().or_else(|error| operator.ok_or(error))?;
-    let reply = session.command_by(&signer, ServiceName::Consensus, "propose", &propose).await?;
+    let reply = put(session, &signer, &propose, &current).await?;
     let Some(Answer::Decision(result)) = reply.result else {
         bail!("the answer to propose names no decision");
     };
     eprintln!("asked as {}: {}", result.decision_id, output::printable(&propose.statement));
     Ok(Asked { decision: result.decision_id, as_of: reply.as_of })
+}
+
+/// Puts the question. The registry tells consensus of an epoch by its log: where that one still has the epoch before, it
+/// is asked again.
+async fn put(
+    session: &Session,
+    by: &Caller,
+    propose: &v1::Propose,
+    current: &GroupConfig,
+) -> Result<v1::Reply> {
+    let end = Instant::now() + session.patience;
+    loop {
+        let error = match session.command_by(by, ServiceName::Consensus, "propose", propose).await {
+            Ok(reply) => return Ok(reply),
+            Err(error) => error,
+        };
+        let not_next = error.downcast_ref::<Refused>().is_some_and(|refused| refused.0.code == NOT_NEXT);
+        if !not_next || Instant::now() >= end || newest(session, &current.group).await? != *current {
+            return Err(error);
+        }
+        tokio::time::sleep(EVERY).await;
+    }
 }
 
 fn endorse(session: &Session, operator: &Caller, next: &GroupConfig) -> Result<v1::OperatorSignature> {
