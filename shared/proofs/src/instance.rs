@@ -12,8 +12,9 @@ pub enum Error {
     /// The proposal is for another group or epoch.
     #[error("the proposal is not for this group in this epoch")]
     OtherGroup,
-    /// The rule `quorum` is for two choices: with a third one, what the others get could be anything.
-    #[error("the rule quorum takes two choices, not {0}")]
+    /// The rule `quorum` is for two choices: with a third one, what the others get could be anything. `plurality` is
+    /// for two or more.
+    #[error("the rule quorum takes two choices, plurality two or more; there are {0}")]
     Choices(usize),
     /// A change is the configuration that follows the deciding one, and a plain question.
     #[error("the change is not the group's next configuration, put as a plain question")]
@@ -62,7 +63,7 @@ impl Instance {
         if proposal.group != config.group || proposal.epoch != config.epoch {
             return Err(Error::OtherGroup);
         }
-        if proposal.rule == DecisionRule::Quorum && proposal.choices.len() != 2 {
+        if !proposal.rule.takes(proposal.choices.len()) {
             return Err(Error::Choices(proposal.choices.len()));
         }
         if !fits(&config, &proposal) {
