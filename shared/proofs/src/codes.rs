@@ -30,7 +30,7 @@ pub const NOT_THE_OPERATORS: Code = Code::new("CON-0022");
 /// A member says that it does not vote.
 pub const DECLINED: Code = Code::new("CON-0023");
 /// It is bound to another instance: another decision under the same id, or one of another cluster.
-pub const OTHER_INSTANCE: Code = Code::new("CON-0024");
+pub const OTHER_INSTANCE: Code = Code::new("CON-0026");
 
 impl InstanceError {
     /// The refusal's code.
@@ -55,7 +55,8 @@ impl ValueError {
         match self {
             Self::Ballot(error) => error.code(),
             Self::OtherProposal => OTHER_INSTANCE,
-            Self::AbortInFirstView | Self::NotSorted | Self::Outcome => BAD_VOTE,
+            Self::NotSorted => BAD_SIGNERS,
+            Self::AbortInFirstView | Self::Outcome => BAD_VOTE,
         }
     }
 }

@@ -29,7 +29,9 @@ mod tests;
 pub use ballot::Ballot;
 pub use body::{BODY_LEN, Body, DOMAIN, Error as BodyError, Kind};
 pub use certificate::{DecisionCertificate, Error as CertificateError, committed, committed_by};
-pub use evidence::{Error as EvidenceError, Evidence, EvidenceRule, SignedBody, contradiction};
+pub use evidence::{
+    Error as EvidenceError, Evidence, EvidenceRule, InvalidProposal, SignedBody, contradiction,
+};
 pub use index::{ChoiceIndex, MemberIndex, View};
 pub use instance::{Error as InstanceError, Instance};
 pub use link::{Authority, DecidedAuthority, Error as LinkError, GroupLink};

@@ -75,27 +75,24 @@ impl QuorumCertificate {
     /// # Errors
     /// When there are too few signatures, a member stands twice, or a signature is not good.
     pub fn verify(instance: &Instance, claim: QuorumClaim) -> Result<Self, Error> {
-        Self::verify_knowing(instance, claim, |_| None)
+        Self::verify_unknown(instance, claim, |_| false)
     }
 
-    /// The same for one who may have verified some of the votes: where `known` gives the very vote, it is not verified
+    /// The same for one who has verified some of the votes: those that are `known`, signature and all, are not verified
     /// again.
     ///
     /// # Errors
     /// As [`QuorumCertificate::verify`].
-    pub fn verify_knowing(
+    pub fn verify_unknown(
         instance: &Instance,
         claim: QuorumClaim,
-        known: impl Fn(&Vote) -> Option<VerifiedVote>,
+        known: impl Fn(&Vote) -> bool,
     ) -> Result<Self, Error> {
         shape(instance, &claim)?;
-        let scope = instance.scope();
-        for vote in claim.votes() {
-            if known(&vote) != Some(VerifiedVote::in_scope(scope, vote)) {
-                instance.verify_vote(&vote).map_err(Error::Vote)?;
-            }
+        for vote in claim.votes().filter(|vote| !known(vote)) {
+            instance.verify_vote(&vote).map_err(Error::Vote)?;
         }
-        Ok(Self { claim, scope })
+        Ok(Self { claim, scope: instance.scope() })
     }
 
     /// Assembles a certificate from votes that were verified before; no signature is verified again.

@@ -24,4 +24,4 @@ pub const GROUP_FROZEN: Code = Code::new("CON-0013");
 /// The member voted for too many values in one view.
 pub const TOO_MANY_VALUES: Code = Code::new("CON-0015");
 /// Whoever asks has too many open decisions.
-pub const TOO_MANY_OPEN: Code = Code::new("CON-0025");
+pub const TOO_MANY_OPEN: Code = Code::new("CON-0027");
