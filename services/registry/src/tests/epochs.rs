@@ -107,7 +107,8 @@ fn a_change_that_cannot_be_is_malformed() {
         let json = serde_json::to_string(&v1::AdvanceGroup { certificate: Some(wire) }).unwrap();
         decode("advance", &json).unwrap_err()
     };
-    let cases: [(&str, &str, fn(&mut v1::GroupConfig)); 6] = [
+    type Spoil = fn(&mut v1::GroupConfig);
+    let cases: [(&str, &str, Spoil); 6] = [
         ("n < 3f + 1", "change.members: 4 members tolerate 1", |c| c.max_faulty = 2),
         ("one agent twice", "change.members: m000 stands twice", |c| {
             for member in &mut c.members[..2] {

@@ -3183,7 +3183,7 @@ impl ::prost::Name for CreateGroup {
 const NAME: &'static str = "CreateGroup";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.CreateGroup".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.CreateGroup".into() }}
-/// advance (SIGNED): the group decided its next epoch. Anyone may bring the proof.
+/// advance (TRANSPORT): the group decided its next epoch. Anyone may bring the proof.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct AdvanceGroup {
     /// By the current epoch, ACCEPTED; its proposal carries the change.
@@ -3369,13 +3369,68 @@ fn full_name() -> ::prost::alloc::string::String { "parley.v1.ListGroups".into()
 pub struct GroupList {
     #[prost(uint64, tag = "1")]
     pub as_of: u64,
+    /// Each in its newest epoch.
     #[prost(message, repeated, tag = "2")]
     pub groups: ::prost::alloc::vec::Vec<GroupConfig>,
+    /// By whose authority each of them is what it is, in the same order.
+    #[prost(message, repeated, tag = "3")]
+    pub authorities: ::prost::alloc::vec::Vec<GroupAuthority>,
 }
 impl ::prost::Name for GroupList {
 const NAME: &'static str = "GroupList";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.GroupList".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.GroupList".into() }}
+/// By whose authority a group is what it is. The link that proves it is in its chain.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GroupAuthority {
+    #[prost(enumeration = "group_authority::Kind", tag = "1")]
+    pub kind: i32,
+    /// With RECOVERED: why.
+    #[prost(string, tag = "2")]
+    pub reason: ::prost::alloc::string::String,
+}
+/// Nested message and enum types in `GroupAuthority`.
+pub mod group_authority {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+    #[repr(i32)]
+    pub enum Kind {
+        Unspecified = 0,
+        /// An operator's: epoch 0.
+        Genesis = 1,
+        /// The epoch before decided it.
+        Decided = 2,
+        /// An operator's, past the group.
+        Recovered = 3,
+    }
+    impl Kind {
+        /// String value of the enum field names used in the ProtoBuf definition.
+        ///
+        /// The values are not transformed in any way and thus are considered stable
+        /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+        pub fn as_str_name(&self) -> &'static str {
+            match self {
+                Self::Unspecified => "KIND_UNSPECIFIED",
+                Self::Genesis => "GENESIS",
+                Self::Decided => "DECIDED",
+                Self::Recovered => "RECOVERED",
+            }
+        }
+        /// Creates an enum from field names used in the ProtoBuf definition.
+        pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+            match value {
+                "KIND_UNSPECIFIED" => Some(Self::Unspecified),
+                "GENESIS" => Some(Self::Genesis),
+                "DECIDED" => Some(Self::Decided),
+                "RECOVERED" => Some(Self::Recovered),
+                _ => None,
+            }
+        }
+    }
+}
+impl ::prost::Name for GroupAuthority {
+const NAME: &'static str = "GroupAuthority";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.GroupAuthority".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.GroupAuthority".into() }}
 /// Query group-chain: how a group came to be what it is, a page at a time.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct GroupChainQuery {

@@ -14580,6 +14580,193 @@ impl<'de> serde::Deserialize<'de> for GetTeamResult {
         deserializer.deserialize_struct("parley.v1.GetTeamResult", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for GroupAuthority {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.kind != 0 {
+            len += 1;
+        }
+        if !self.reason.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.GroupAuthority", len)?;
+        if self.kind != 0 {
+            let v = group_authority::Kind::try_from(self.kind)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.kind)))?;
+            struct_ser.serialize_field("kind", &v)?;
+        }
+        if !self.reason.is_empty() {
+            struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GroupAuthority {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "kind",
+            "reason",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Kind,
+            Reason,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "kind" => Ok(GeneratedField::Kind),
+                            "reason" => Ok(GeneratedField::Reason),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GroupAuthority;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.GroupAuthority")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GroupAuthority, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut kind__ = None;
+                let mut reason__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Kind => {
+                            if kind__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("kind"));
+                            }
+                            kind__ = Some(map_.next_value::<group_authority::Kind>()? as i32);
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(GroupAuthority {
+                    kind: kind__.unwrap_or_default(),
+                    reason: reason__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.GroupAuthority", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for group_authority::Kind {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        let variant = match self {
+            Self::Unspecified => "KIND_UNSPECIFIED",
+            Self::Genesis => "GENESIS",
+            Self::Decided => "DECIDED",
+            Self::Recovered => "RECOVERED",
+        };
+        serializer.serialize_str(variant)
+    }
+}
+impl<'de> serde::Deserialize<'de> for group_authority::Kind {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "KIND_UNSPECIFIED",
+            "GENESIS",
+            "DECIDED",
+            "RECOVERED",
+        ];
+
+        struct GeneratedVisitor;
+
+        impl serde::de::Visitor<'_> for GeneratedVisitor {
+            type Value = group_authority::Kind;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(formatter, "expected one of: {:?}", &FIELDS)
+            }
+
+            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
+                    })
+            }
+
+            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
+                    })
+            }
+
+            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                match value {
+                    "KIND_UNSPECIFIED" => Ok(group_authority::Kind::Unspecified),
+                    "GENESIS" => Ok(group_authority::Kind::Genesis),
+                    "DECIDED" => Ok(group_authority::Kind::Decided),
+                    "RECOVERED" => Ok(group_authority::Kind::Recovered),
+                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
+                }
+            }
+        }
+        deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
 impl serde::Serialize for GroupChain {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -15454,6 +15641,9 @@ impl serde::Serialize for GroupList {
         if !self.groups.is_empty() {
             len += 1;
         }
+        if !self.authorities.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.GroupList", len)?;
         if self.as_of != 0 {
             #[allow(clippy::needless_borrow)]
@@ -15462,6 +15652,9 @@ impl serde::Serialize for GroupList {
         }
         if !self.groups.is_empty() {
             struct_ser.serialize_field("groups", &self.groups)?;
+        }
+        if !self.authorities.is_empty() {
+            struct_ser.serialize_field("authorities", &self.authorities)?;
         }
         struct_ser.end()
     }
@@ -15476,12 +15669,14 @@ impl<'de> serde::Deserialize<'de> for GroupList {
             "as_of",
             "asOf",
             "groups",
+            "authorities",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
             AsOf,
             Groups,
+            Authorities,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -15505,6 +15700,7 @@ impl<'de> serde::Deserialize<'de> for GroupList {
                         match value {
                             "asOf" | "as_of" => Ok(GeneratedField::AsOf),
                             "groups" => Ok(GeneratedField::Groups),
+                            "authorities" => Ok(GeneratedField::Authorities),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -15526,6 +15722,7 @@ impl<'de> serde::Deserialize<'de> for GroupList {
             {
                 let mut as_of__ = None;
                 let mut groups__ = None;
+                let mut authorities__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::AsOf => {
@@ -15542,11 +15739,18 @@ impl<'de> serde::Deserialize<'de> for GroupList {
                             }
                             groups__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Authorities => {
+                            if authorities__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("authorities"));
+                            }
+                            authorities__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(GroupList {
                     as_of: as_of__.unwrap_or_default(),
                     groups: groups__.unwrap_or_default(),
+                    authorities: authorities__.unwrap_or_default(),
                 })
             }
         }

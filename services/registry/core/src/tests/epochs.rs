@@ -129,7 +129,8 @@ fn a_proof_that_is_none_is_refused_by_what_is_wrong() {
     let (mut core, genesis) = formed();
     let first = next(&genesis, &FOUR);
     let good = accepted(&genesis, &first);
-    let cases: [(&str, &str, fn(&mut DecisionCertificate)); 11] = [
+    type Spoil = fn(&mut DecisionCertificate);
+    let cases: [(&str, &str, Spoil); 11] = [
         ("no change", "CON-0017", |c| c.proposal.change = None),
         ("the epoch after the next", "CON-0017", |c| change(c).epoch = 2),
         ("another group", "CON-0002", |c| change(c).group = GroupId::new("other").unwrap()),
