@@ -41,7 +41,22 @@ pub struct QuorumClaim {
     pub signatures: Vec<(MemberIndex, Signature)>,
 }
 
-/// A verified quorum certificate. [`QuorumCertificate::verify`] is its only constructor.
+impl QuorumClaim {
+    /// The votes it is made of.
+    pub fn votes(&self) -> impl Iterator<Item = Vote> {
+        let Self { kind, view, digest, .. } = *self;
+        let vote = move |(member, signature): &(MemberIndex, Signature)| Vote {
+            kind,
+            view,
+            member: *member,
+            digest,
+            signature: *signature,
+        };
+        self.signatures.iter().map(vote)
+    }
+}
+
+/// A verified quorum certificate. Its verifier is its only constructor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuorumCertificate(QuorumClaim);
 
@@ -53,6 +68,18 @@ impl QuorumCertificate {
     /// # Errors
     /// When there are too few signatures, a member stands twice, or a signature is not good.
     pub fn verify(instance: &Instance, claim: QuorumClaim) -> Result<Self, Error> {
+        Self::verify_unknown(instance, claim, |_| false)
+    }
+
+    /// The same for one who has verified some of the votes: those that are `known` are not verified again.
+    ///
+    /// # Errors
+    /// As [`QuorumCertificate::verify`].
+    pub fn verify_unknown(
+        instance: &Instance,
+        claim: QuorumClaim,
+        known: impl Fn(&Vote) -> bool,
+    ) -> Result<Self, Error> {
         if claim.kind == VoteKind::Propose {
             return Err(Error::Kind);
         }
@@ -63,14 +90,7 @@ impl QuorumCertificate {
         if !claim.signatures.is_sorted_by(|a, b| a.0 < b.0) {
             return Err(Error::NotSorted);
         }
-        for (member, signature) in &claim.signatures {
-            let vote = Vote {
-                kind: claim.kind,
-                view: claim.view,
-                member: *member,
-                digest: claim.digest,
-                signature: *signature,
-            };
+        for vote in claim.votes().filter(|vote| !known(vote)) {
             instance.verify_vote(&vote).map_err(Error::Vote)?;
         }
         Ok(Self(claim))
