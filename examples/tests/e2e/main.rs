@@ -7,6 +7,8 @@ mod decisions;
 #[cfg(test)]
 mod ground;
 #[cfg(test)]
+mod members;
+#[cfg(test)]
 mod poison;
 #[cfg(test)]
 mod signatures;
