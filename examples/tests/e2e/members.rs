@@ -10,7 +10,7 @@ use parley_identity::{Fallback, GroupConfig, GroupTerms, OperatorStatement, Sign
 use parley_ids::{ClusterName, GroupId, Millis, Ppm, ServiceName, TraceContext};
 use parley_proto::decisions::{create_group, wire_operator_signature};
 use parley_proto::{Message as _, v1, wire_group};
-use parley_sdk::{Agent, Connection, Judgement, Running};
+use parley_sdk::{Agent, Connection, Judgement, Proposal, Running};
 use parley_testkit::{Cell, eventually, genesis, within};
 use tempfile::TempDir;
 use tokio::sync::{Semaphore, mpsc};
@@ -78,7 +78,7 @@ async fn members_at(
     let mut running = Vec::new();
     for name in BOARD {
         let (gate, asked) = (Arc::clone(gate), asked.clone());
-        let judge = move |_| {
+        let judge = move |_: Proposal| {
             let (gate, asked) = (Arc::clone(&gate), asked.clone());
             async move {
                 asked.send(()).unwrap();
