@@ -13,6 +13,7 @@ pub mod codes;
 mod evidence;
 mod index;
 mod instance;
+mod keys;
 mod link;
 mod proposal;
 mod quorum;
@@ -27,8 +28,10 @@ mod tests;
 
 pub use ballot::Ballot;
 pub use body::{BODY_LEN, Body, DOMAIN, Error as BodyError, Kind};
-pub use certificate::{DecisionCertificate, Error as CertificateError, committed};
-pub use evidence::{Error as EvidenceError, Evidence, EvidenceRule, SignedBody, contradiction};
+pub use certificate::{DecisionCertificate, Error as CertificateError, committed, committed_by};
+pub use evidence::{
+    Error as EvidenceError, Evidence, EvidenceRule, InvalidProposal, SignedBody, contradiction,
+};
 pub use index::{ChoiceIndex, MemberIndex, View};
 pub use instance::{Error as InstanceError, Instance};
 pub use link::{Authority, DecidedAuthority, Error as LinkError, GroupLink};
@@ -36,4 +39,4 @@ pub use proposal::{Content, ContentBody, Proposal};
 pub use quorum::{Error as QuorumError, QuorumCertificate, QuorumClaim};
 pub use rule::DecisionRule;
 pub use value::{AbortReason, DecisionValue, Error as ValueError, Outcome, Verdict};
-pub use vote::{CastVote, Vote, VoteKind};
+pub use vote::{CastVote, VerifiedVote, Vote, VoteKind};
