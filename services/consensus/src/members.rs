@@ -1,9 +1,8 @@
 //! The codec of a member's side, and of whoever verifies proofs: the agent SDK and `parley verify` use it.
 
 use parley_consensus_core::{
-    Ballot, CastVote, ChoiceIndex, Content, DecisionCertificate, Evidence, Gathered, Opening, codes,
+    Ballot, CastVote, ChoiceIndex, Content, DecisionCertificate, Evidence, Gathered, Opening,
 };
-use parley_core::Code;
 use parley_ids::{DecisionId, GroupId};
 use parley_proto::{Malformed, v1};
 
@@ -79,11 +78,10 @@ pub fn certify(certificate: &DecisionCertificate) -> v1::CertifyDecision {
     wire::wire_certify(certificate)
 }
 
-/// The command `decline`. Without a code of its own, the reason has [`codes::DECLINED`].
+/// The command `decline`: `code` is one of docs/errors.
 #[must_use]
-pub fn decline(group: &GroupId, epoch: u64, code: Option<Code>, reason: String) -> v1::DeclineToVote {
-    let code = code.unwrap_or(codes::DECLINED).as_str().to_owned();
-    v1::DeclineToVote { group: group.to_string(), epoch, code, reason }
+pub fn decline(group: &GroupId, epoch: u64, code: &str, reason: String) -> v1::DeclineToVote {
+    v1::DeclineToVote { group: group.to_string(), epoch, code: code.to_owned(), reason }
 }
 
 /// A proposal's context, for a handler that reads the wire's form.

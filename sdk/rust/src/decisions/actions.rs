@@ -23,13 +23,13 @@ pub(crate) struct Ack {
 pub(crate) enum Action {
     /// Write this.
     Remember(Note),
-    /// Call [`Voter::durable`] once all notes so far are on disk.
+    /// Call [`super::voter::Voter::durable`] once all notes so far are on disk.
     Hold(Ack),
-    /// Ask the registry for the group's chain from the epoch `from` on, and call [`Voter::configured`].
+    /// Ask the registry for the group's chain from the epoch `from` on, and call [`super::voter::Voter::configured`].
     Ask { group: GroupId, epoch: u64, from: u64 },
-    /// Call [`Voter::peer`] for what the group's members say.
+    /// Call [`super::voter::Voter::peer`] for what the group's members say.
     Listen { group: GroupId },
-    /// Ask the handler, and call [`Voter::judged`] where it has an opinion before the deadline.
+    /// Ask the handler, and call [`super::voter::Voter::judged`] where it has an opinion before the deadline.
     Judge { instance: Hash32, proposal: Box<Proposal>, deadline: UnixMillis, trace: TraceContext },
     /// The same about a change of the group.
     JudgeChange { instance: Hash32, change: Box<Change>, deadline: UnixMillis, trace: TraceContext },

@@ -1,7 +1,6 @@
 //! Why a member does not vote.
 
 use parley_consensus_core::codes;
-use parley_core::Code;
 use parley_ids::GroupId;
 
 /// Why an agent does not vote in decisions that its groups are asked for.
@@ -88,13 +87,14 @@ impl Why {
         }
     }
 
-    /// Its code in docs/errors, where it is not that of all of them.
-    pub(crate) fn wire_code(&self) -> Option<Code> {
-        match self {
-            Self::NotTheOperators(_) => Some(codes::NOT_THE_OPERATORS),
-            Self::BrokenChain(_) => Some(codes::BROKEN_CHAIN),
-            _ => None,
-        }
+    /// Its code in docs/errors.
+    pub(crate) fn wire_code(&self) -> &'static str {
+        let code = match self {
+            Self::NotTheOperators(_) => codes::NOT_THE_OPERATORS,
+            Self::BrokenChain(_) => codes::BROKEN_CHAIN,
+            _ => codes::DECLINED,
+        };
+        code.as_str()
     }
 
     /// Whether somebody has to do something about it.

@@ -51,7 +51,7 @@ pub(crate) struct Voter {
     groups: Groups,
     said: Said,
     /// Groups whose members are listened to.
-    heard: BTreeSet<GroupId>,
+    listened: BTreeSet<GroupId>,
     /// Before that nothing is forgotten.
     sweep_at: UnixMillis,
 }
@@ -67,7 +67,7 @@ impl Voter {
             table: Table::default(),
             groups: Groups::default(),
             said: Said::default(),
-            heard: BTreeSet::new(),
+            listened: BTreeSet::new(),
             sweep_at: UnixMillis::default(),
         }
     }
@@ -179,7 +179,7 @@ impl Voter {
             Ok(None) => Vec::new(),
             Ok(Some(validator)) => {
                 let group = case.group.clone();
-                let listens = validator.broadcasts() && self.heard.insert(group.clone());
+                let listens = validator.broadcasts() && self.listened.insert(group.clone());
                 let mut actions = Vec::from_iter(listens.then_some(Action::Listen { group }));
                 self.table.insert(Member::new(now, validator, case, decision, trace).endorsed(endorsed));
                 actions.extend(self.step(now, instance, ValidatorInput::Opening));
