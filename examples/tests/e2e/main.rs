@@ -9,6 +9,8 @@ mod epochs;
 #[cfg(test)]
 mod ground;
 #[cfg(test)]
+mod members;
+#[cfg(test)]
 mod poison;
 #[cfg(test)]
 mod signatures;

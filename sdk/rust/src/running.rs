@@ -29,6 +29,9 @@ use crate::tasks::Tasks;
 
 /// How often an agent says that it is there.
 const HEARTBEAT: Duration = Duration::from_secs(5);
+/// What members of its groups said and it has not taken, at the most; then the rest waits, and a group that is too loud
+/// for its connection is dropped from.
+const WORDS: usize = 1_024;
 /// How long a drain may take.
 const DRAIN: Duration = Duration::from_secs(10);
 /// How long the last answers may take after it.
@@ -40,6 +43,7 @@ pub(crate) struct Ground {
     pub(crate) agent: Agent,
     pub(crate) caller: Caller,
     pub(crate) cluster: Hash32,
+    pub(crate) cluster_name: ClusterName,
     pub(crate) telemetry: Telemetry,
     /// Handlers that run.
     pub(crate) tracker: TaskTracker,
@@ -147,7 +151,7 @@ impl Running {
         let store = agent.store.as_deref().map(Store::open).transpose()?.map(Arc::new);
         let syncs = store.as_deref().map(Store::syncs).unwrap_or_default();
         let telemetry = Telemetry::start(&Settings { service: format!("agent {}", agent.id), otlp })?;
-        let cluster = cluster_id(cluster);
+        let (cluster_name, cluster) = (cluster.clone(), cluster_id(cluster));
         let caller = Caller::new(&bus, agent.id.clone(), Some(Signed { key: agent.key.clone(), cluster }));
         let listener = caller.listen().await?;
         let birth = match &store {
@@ -158,13 +162,22 @@ impl Running {
         let (events, reported) = mpsc::unbounded_channel();
         let (tracker, disk) = (TaskTracker::new(), TaskTracker::new());
         let (outbox, outbox_task) = Outbox::start(caller.clone());
-        let ground =
-            Ground { agent, caller: caller.clone(), cluster, telemetry, tracker, disk: disk.clone(), events };
+        let ground = Ground {
+            agent,
+            caller: caller.clone(),
+            cluster,
+            cluster_name,
+            telemetry,
+            tracker,
+            disk: disk.clone(),
+            events,
+        };
         let messages = Messages::restore(ground.clone(), store.clone())?;
         let tasks = Tasks::new(ground.clone());
-        let (decisions, declined) = Decisions::new(ground.clone(), store, birth);
+        let (words, heard) = mpsc::channel(WORDS);
+        let (decisions, declined) = Decisions::new(ground.clone(), store, birth, words);
         let stop = CancellationToken::new();
-        let work = Loop { ground, listener, reported, messages, tasks, decisions };
+        let work = Loop { ground, listener, reported, heard, messages, tasks, decisions };
         let task = tokio::spawn(work.run(stop.clone()));
         Ok(Self { stop, task, caller, outbox, outbox_task, disk, syncs, declined })
     }
@@ -232,6 +245,8 @@ struct Loop {
     ground: Ground,
     listener: Listener,
     reported: mpsc::UnboundedReceiver<Event>,
+    /// What members of its groups say.
+    heard: mpsc::Receiver<decisions::Word>,
     messages: Messages,
     tasks: Tasks,
     decisions: Decisions,
@@ -246,6 +261,7 @@ impl Loop {
             tokio::select! {
                 Some(incoming) = self.listener.next() => self.incoming(incoming),
                 Some(event) = self.reported.recv() => self.event(event),
+                Some(word) = self.heard.recv() => self.decisions.word(word),
                 _ = heartbeat.tick() => self.beat().await,
                 Ok(()) = connections.changed() => self.hello(),
                 () = tokio::time::sleep_until(timer) => self.decisions.tick(),

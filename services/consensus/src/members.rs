@@ -3,10 +3,11 @@
 use parley_consensus_core::{
     Ballot, CastVote, ChoiceIndex, Content, DecisionCertificate, Evidence, Gathered, Opening,
 };
-use parley_ids::DecisionId;
+use parley_ids::{DecisionId, GroupId};
 use parley_proto::{Malformed, v1};
 
 use crate::wire;
+pub use crate::wire::GroupTalk;
 
 /// Reads `parley.to.<member>.consensus.opening`.
 ///
@@ -55,6 +56,32 @@ pub fn cast_ballot(decision: &DecisionId, ballot: &Ballot, rationale: &str) -> v
 #[must_use]
 pub fn cast_vote(decision: &DecisionId, cast: &CastVote) -> v1::CastVote {
     wire::wire_cast_vote(decision, cast)
+}
+
+/// Reads `parley.group.<group>.vote.<member>`. Nothing in it is verified: the validator does that.
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn group_talk(wire: v1::GroupTalk) -> Result<GroupTalk, Malformed> {
+    wire::group_talk(wire)
+}
+
+/// What a member says to the others of its group.
+#[must_use]
+pub fn wire_group_talk(said: &GroupTalk) -> v1::GroupTalk {
+    wire::wire_group_talk(said)
+}
+
+/// The command `certify`.
+#[must_use]
+pub fn certify(certificate: &DecisionCertificate) -> v1::CertifyDecision {
+    wire::wire_certify(certificate)
+}
+
+/// The command `decline`: `code` is one of docs/errors.
+#[must_use]
+pub fn decline(group: &GroupId, epoch: u64, code: &str, reason: String) -> v1::DeclineToVote {
+    v1::DeclineToVote { group: group.to_string(), epoch, code: code.to_owned(), reason }
 }
 
 /// A proposal's context, for a handler that reads the wire's form.

@@ -2,6 +2,7 @@
 
 mod asked;
 mod sent;
+mod talk;
 
 pub(crate) use asked::{asked, opening, wire_opened, wire_opening};
 pub(crate) use parley_proto::decisions::{
@@ -9,3 +10,5 @@ pub(crate) use parley_proto::decisions::{
     wire_content, wire_evidence, wire_outcome, wire_proposal,
 };
 pub(crate) use sent::{gathered, wire_decided, wire_gathered, wire_undecided};
+pub use talk::GroupTalk;
+pub(crate) use talk::{group_talk, wire_certify, wire_group_talk};

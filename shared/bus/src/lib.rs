@@ -12,6 +12,7 @@ mod error;
 mod follow;
 #[doc(hidden)]
 pub mod fuzzing;
+mod group;
 mod halt;
 mod header;
 mod inbox;
@@ -34,6 +35,7 @@ pub use clock::system_now;
 pub use connect::{Bus, Credentials, Options};
 pub use error::Error;
 pub use follow::{Follower, Position};
+pub use group::{GroupListener, GroupMessage};
 pub use halt::Halt;
 pub use inbox::{Inbox, Query};
 pub use ingress::{Asked, Commands, IntakeWriter, Request, Stored};

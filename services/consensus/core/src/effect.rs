@@ -4,7 +4,9 @@ use parley_core::Effect;
 use parley_identity::{GroupConfig, OperatorSignature};
 use parley_ids::{AgentId, DecisionId, Hash32};
 
-use crate::{Ballot, CastVote, Decided, DecisionCertificate, Evidence, Proposal, QuorumClaim, Undecided};
+use crate::{
+    Ballot, CastVote, Decided, DecisionCertificate, Evidence, Proposal, QuorumClaim, Undecided, Vote,
+};
 
 /// One effect of the core.
 pub(crate) type Out = Effect<Record, Send, Answer>;
@@ -95,12 +97,16 @@ pub struct Opening {
 pub struct Gathered {
     /// Of which decision.
     pub decision_id: DecisionId,
+    /// Of which one with this id; absent: of any.
+    pub instance: Option<Hash32>,
     /// The ballots so far, ascending by member, one each.
     pub ballots: Vec<Ballot>,
     /// A leader's proposal.
     pub proposal: Option<CastVote>,
     /// Certificates that have been assembled.
     pub certificates: Vec<QuorumClaim>,
+    /// Votes that are recorded: the member's own, for it to compare with what it signed.
+    pub votes: Vec<Vote>,
     /// The decision, when there is one.
     pub decided: Option<DecisionCertificate>,
 }
@@ -109,7 +115,15 @@ impl Gathered {
     /// Nothing yet.
     #[must_use]
     pub fn empty(decision_id: DecisionId) -> Self {
-        Self { decision_id, ballots: Vec::new(), proposal: None, certificates: Vec::new(), decided: None }
+        Self {
+            decision_id,
+            instance: None,
+            ballots: Vec::new(),
+            proposal: None,
+            certificates: Vec::new(),
+            votes: Vec::new(),
+            decided: None,
+        }
     }
 
     /// Whether there is nothing in it.
@@ -118,6 +132,7 @@ impl Gathered {
         self.ballots.is_empty()
             && self.proposal.is_none()
             && self.certificates.is_empty()
+            && self.votes.is_empty()
             && self.decided.is_none()
     }
 }

@@ -47,6 +47,6 @@ pub use parley_proofs::{
 };
 pub use state::{Consensus, Entry, KEPT_DECISIONS, TurnedAway, Waiting};
 pub use validator::{
-    DurableRecord, Error as ValidatorError, Judgement, RecordNumber, Validator, ValidatorEffect,
+    DurableRecord, Error as ValidatorError, Judgement, RecordNumber, Talk, Validator, ValidatorEffect,
     ValidatorInput,
 };

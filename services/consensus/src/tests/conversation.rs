@@ -150,7 +150,11 @@ impl Talk {
                     ("ballot", members::cast_ballot(&decision, &ballot, &rationale).encode_to_vec())
                 }
                 ValidatorEffect::Vote(cast) => ("vote", members::cast_vote(&decision, &cast).encode_to_vec()),
-                ValidatorEffect::Fetch | ValidatorEffect::Decided(_) => continue,
+                ValidatorEffect::Fetch
+                | ValidatorEffect::Tell(_)
+                | ValidatorEffect::Certify(_)
+                | ValidatorEffect::Accuse(_)
+                | ValidatorEffect::Decided(_) => continue,
             };
             let body = Body { content_type: ContentType::Protobuf, bytes: &payload };
             assert_eq!(self.command(&member(), verb, body), None);

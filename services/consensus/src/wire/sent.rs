@@ -1,20 +1,30 @@
 //! What members and whoever asked are told.
 
 use parley_consensus_core::{Decided, Gathered, Undecided};
-use parley_ids::AgentId;
+use parley_ids::{AgentId, Hash32};
 use parley_proto::decisions::{
-    ballots, cast_vote, certificate, claims, wire_ballot, wire_cast_vote, wire_certificate, wire_claim,
-    wire_outcome,
+    ballots, cast_vote, certificate, claims, vote, wire_ballot, wire_cast_vote, wire_certificate, wire_claim,
+    wire_outcome, wire_vote,
 };
-use parley_proto::{Malformed, id, v1};
+use parley_proto::{Malformed, hash, id, list, v1};
+
+/// The most votes that a member is shown of its own.
+const MAX_VOTES: usize = 4_096;
+
+/// Reads an instance that may be absent.
+pub(crate) fn opt_hash(field: &str, bytes: &[u8]) -> Result<Option<Hash32>, Malformed> {
+    if bytes.is_empty() { Ok(None) } else { hash(field, bytes).map(Some) }
+}
 
 /// Reads what the collector has for a member. Nothing in it is verified.
 pub(crate) fn gathered(wire: v1::DecisionGathered) -> Result<Gathered, Malformed> {
     Ok(Gathered {
         decision_id: id("decisionId", &wire.decision_id)?,
+        instance: opt_hash("instance", &wire.instance)?,
         ballots: ballots(wire.ballots)?,
         proposal: wire.proposal.map(cast_vote).transpose().map_err(|e| e.within("proposal"))?,
         certificates: claims("certificates", wire.certificates)?,
+        votes: list("votes", wire.votes, MAX_VOTES, vote)?,
         decided: wire.decided.map(certificate).transpose().map_err(|e| e.within("decided"))?,
     })
 }
@@ -27,7 +37,8 @@ pub(crate) fn wire_gathered(gathered: &Gathered) -> v1::DecisionGathered {
         proposal: gathered.proposal.as_ref().map(|cast| wire_cast_vote(&gathered.decision_id, cast)),
         certificates: gathered.certificates.iter().map(wire_claim).collect(),
         decided: gathered.decided.as_ref().map(wire_certificate),
-        ..Default::default()
+        instance: gathered.instance.map(|instance| instance.0.to_vec()).unwrap_or_default(),
+        votes: gathered.votes.iter().map(wire_vote).collect(),
     }
 }
 

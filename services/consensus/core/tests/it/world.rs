@@ -379,6 +379,8 @@ impl World {
                     self.post(Event::ToCollector { node, message });
                 }
                 ValidatorEffect::Decided(certificate) => self.agree(*certificate),
+                // This collector is never behind a member.
+                ValidatorEffect::Tell(_) | ValidatorEffect::Certify(_) | ValidatorEffect::Accuse(_) => {}
             }
         }
         for number in on_disk {
