@@ -3,6 +3,8 @@
 
 use parley_core::Code;
 
+/// A member's signature over a fixed-width body does not verify.
+pub const BAD_SIGNATURE: Code = Code::new("CON-0007");
 /// The group is in another epoch.
 pub const WRONG_EPOCH: Code = Code::new("CON-0016");
 /// The change is not the group's next configuration.
@@ -19,3 +21,7 @@ pub const BROKEN_CHAIN: Code = Code::new("CON-0021");
 pub const NOT_THE_OPERATORS: Code = Code::new("CON-0022");
 /// A member says that it does not vote.
 pub const DECLINED: Code = Code::new("CON-0023");
+/// The bytes are not those of a certificate or of evidence.
+pub const UNREADABLE: Code = Code::new("CON-0024");
+/// Everything can be read and is signed, and does not prove what it should.
+pub const PROVES_NOTHING: Code = Code::new("CON-0025");

@@ -1,5 +1,5 @@
 //! What anyone can verify of a decision offline, without trusting a service: what members sign, opinions and their
-//! rule, values and when they are valid, quorum certificates, decision certificates, links between epochs, evidence.
+//! rule, values and when they are valid, quorum certificates, decision certificates, links between epochs, evidence, and files of them.
 //!
 //! Pure: no clock, no IO, no randomness. The service, its members, the registry and whoever verifies a file use the
 //! same code.
@@ -11,6 +11,8 @@ mod body;
 mod certificate;
 pub mod codes;
 mod evidence;
+pub mod file;
+mod form;
 mod index;
 mod instance;
 mod link;
@@ -29,6 +31,7 @@ pub use ballot::Ballot;
 pub use body::{BODY_LEN, Body, DOMAIN, Error as BodyError, Kind};
 pub use certificate::{DecisionCertificate, Error as CertificateError, committed};
 pub use evidence::{Error as EvidenceError, Evidence, EvidenceRule, SignedBody, contradiction};
+pub use form::Error as FormError;
 pub use index::{ChoiceIndex, MemberIndex, View};
 pub use instance::{Error as InstanceError, Instance};
 pub use link::{Authority, DecidedAuthority, Error as LinkError, GroupLink};

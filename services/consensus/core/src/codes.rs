@@ -13,8 +13,6 @@ pub const ID_TAKEN: Code = Code::new("CON-0004");
 pub const UNKNOWN_DECISION: Code = Code::new("CON-0005");
 /// The caller is not that member of the group that decides.
 pub const NOT_A_MEMBER: Code = Code::new("CON-0006");
-/// The member's signature over the fixed-width body does not verify.
-pub const BAD_SIGNATURE: Code = Code::new("CON-0007");
 /// The ballot names no choice of the proposal, or its rationale is not the signed one.
 pub const BAD_BALLOT: Code = Code::new("CON-0008");
 /// The vote's proposal or certificates are not good.
