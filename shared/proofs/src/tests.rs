@@ -1,6 +1,7 @@
 mod body;
 mod certificate;
 mod evidence;
+mod file;
 mod link;
 mod quorum;
 mod rule;
