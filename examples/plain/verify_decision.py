@@ -92,7 +92,7 @@ def read_decision(r, c, cluster):
     need(max(signers, default=0) < c.n, "CON-0019", "a signer is no member")
     commits = [(member, r.one("signature")) for member in signers]
     need((p.group, p.epoch) == (c.group, c.epoch), "CON-0016", "the question is for another group or epoch")
-    need(len(p.choices) == 2 or len(p.choices) > 2 and p.rule == 2, "CON-0025", "the rule does not take these choices")
+    need(len(p.choices) == 2 or len(p.choices) > 2 and p.rule == 2, "CON-0014", "the rule does not take these choices")
     plain = (p.rule, p.choices) == (1, ["approve", "reject"])
     need(not p.change or follows(p.change, c) and plain, "CON-0017", "the change is not the next epoch")
     texts = [big(len(text)) + text.encode() for text in (p.group, p.proposer, p.id)]
@@ -104,12 +104,12 @@ def read_decision(r, c, cluster):
         body += big(kind, 1) + big(view) + digest + aux
         need(signed(c.keys[member], body, signature), "CON-0007", f"{c.names[member]} did not sign this")
     members = [member for member, *_ in v.ballots]
-    need(v.proposal == p.hash, "CON-0025", "the value answers another question")
+    need(v.proposal == p.hash, "CON-0026", "the value answers another question")
     need(members == sorted(set(members)), "CON-0019", "ballots are not in order, one each")
     given = view > 0 if v.outcome == 3 else len(members) >= c.q and outcome(c, p, v) == (v.outcome, v.choice)
-    need(given, "CON-0025", "the ballots do not give this outcome, or it is an abort in view 0")
+    need(given, "CON-0009", "the ballots do not give this outcome, or it is an abort in view 0")
     for member, choice, confidence, rationale, signature in v.ballots:
-        need(choice < len(p.choices) and confidence <= 10**6, "CON-0025", "there is no such choice or confidence")
+        need(choice < len(p.choices) and confidence <= 10**6, "CON-0008", "there is no such choice or confidence")
         check(member, 5, 0, p.hash, sha256(big(choice), big(confidence, 8), rationale), signature)
     need(len(commits) >= c.q, "CON-0018", f"a quorum needs {c.q} signatures, there are {len(commits)}")
     for member, signature in commits:

@@ -249,20 +249,20 @@ def refused_certificates():
     ]:
         yield "CON-0024", why, Decision(wrong, [genesis(wrong)]).file()
 
-    yield "CON-0025", "two approvals accept", Decision(board, links, choices=[0, 0, 1]).file()
-    yield "CON-0025", "two of four ballots accept", Decision(board, links, choices=[0, 0]).file()
-    yield "CON-0025", "one rejection of three rejects", Decision(board, links, choices=[1, 0, 0], outcome=REJECTED).file()
-    yield "CON-0025", "an abort in view 0", Decision(board, links, outcome=ABORTED, reason=1).file()
-    yield "CON-0025", "the value answers another proposal", Decision(board, links, value=value(sha256(b"x"), ACCEPTED, good.ballots)).file()
-    yield "CON-0025", "a confidence above one", Decision(board, links, ballot={"confidence": 1_000_001}).file()
+    yield "CON-0009", "two approvals accept", Decision(board, links, choices=[0, 0, 1]).file()
+    yield "CON-0009", "two of four ballots accept", Decision(board, links, choices=[0, 0]).file()
+    yield "CON-0009", "one rejection of three rejects", Decision(board, links, choices=[1, 0, 0], outcome=REJECTED).file()
+    yield "CON-0009", "an abort in view 0", Decision(board, links, outcome=ABORTED, reason=1).file()
+    yield "CON-0026", "the value answers another proposal", Decision(board, links, value=value(sha256(b"x"), ACCEPTED, good.ballots)).file()
+    yield "CON-0008", "a confidence above one", Decision(board, links, ballot={"confidence": 1_000_001}).file()
     colours = {"rule": PLURALITY, "choices": ["red", "green", "blue"]}
-    yield "CON-0025", "three choices by quorum", Decision(board, links, asked={"choices": ["a", "b", "c"]}).file()
-    yield "CON-0025", "one choice by plurality", Decision(board, links, choices=[0] * 4, outcome=CHOSEN, choice=0, asked={"rule": PLURALITY, "choices": ["red"]}).file()
-    yield "CON-0025", "a lead of f is no plurality", Decision(seven, of_seven, choices=[1, 1, 1, 1, 0, 0, 2], outcome=CHOSEN, choice=1, asked=colours).file()
-    yield "CON-0025", "missing ballots could turn it", Decision(seven, of_seven, choices=[1, 1, 1, 0, 2], outcome=CHOSEN, choice=1, asked=colours).file()
-    yield "CON-0025", "another choice leads", Decision(board, links, choices=[1] * 4, outcome=CHOSEN, choice=2, asked=colours).file()
-    yield "CON-0025", "a choice by quorum", Decision(board, links, outcome=CHOSEN, choice=0).file()
-    yield "CON-0025", "the proposal has no choice 3", Decision(board, links, choices=[3] * 4, outcome=CHOSEN, choice=3, asked=colours).file()
+    yield "CON-0014", "three choices by quorum", Decision(board, links, asked={"choices": ["a", "b", "c"]}).file()
+    yield "CON-0014", "one choice by plurality", Decision(board, links, choices=[0] * 4, outcome=CHOSEN, choice=0, asked={"rule": PLURALITY, "choices": ["red"]}).file()
+    yield "CON-0009", "a lead of f is no plurality", Decision(seven, of_seven, choices=[1, 1, 1, 1, 0, 0, 2], outcome=CHOSEN, choice=1, asked=colours).file()
+    yield "CON-0009", "missing ballots could turn it", Decision(seven, of_seven, choices=[1, 1, 1, 0, 2], outcome=CHOSEN, choice=1, asked=colours).file()
+    yield "CON-0009", "another choice leads", Decision(board, links, choices=[1] * 4, outcome=CHOSEN, choice=2, asked=colours).file()
+    yield "CON-0009", "a choice by quorum", Decision(board, links, outcome=CHOSEN, choice=0).file()
+    yield "CON-0008", "the proposal has no choice 3", Decision(board, links, choices=[3] * 4, outcome=CHOSEN, choice=3, asked=colours).file()
 
 
 def raised(response):
@@ -366,7 +366,7 @@ def refused_evidence():
     yield "CON-0025", "the value was not proposed", against(wrong, 2, INVALID, [wrong.vote(2, PROPOSE, digest=one)])
     yield "CON-0025", "the value was prepared", against(wrong, 2, INVALID, [wrong.vote(2, PREPARE)])
     silver = Board("silver", 4)
-    yield "CON-0025", "of another cluster", against(decision, 1, 2, list(contradictions(Decision(silver, links), 1))[1][2])
+    yield "CON-0026", "of another cluster", against(decision, 1, 2, list(contradictions(Decision(silver, links), 1))[1][2])
 
 
 def other_epoch(board, decision):

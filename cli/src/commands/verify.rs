@@ -189,5 +189,6 @@ fn name(outcome: Outcome) -> &'static str {
         Outcome::Accepted => "ACCEPTED",
         Outcome::Rejected => "REJECTED",
         Outcome::Aborted => "ABORTED",
+        Outcome::Chosen(_) => "CHOSEN",
     }
 }

@@ -1,10 +1,18 @@
 //! Refusals of proofs: the collector, the registry and the tools give the same codes. Each has a page in
-//! `docs/errors`.
+//! `docs/errors`, and each error of this crate says which is its.
 
 use parley_core::Code;
 
-/// A member's signature over a fixed-width body does not verify.
+use crate::{BodyError, CertificateError, EvidenceError, InstanceError, LinkError, QuorumError, ValueError};
+
+/// A signature over the fixed-width body does not verify.
 pub const BAD_SIGNATURE: Code = Code::new("CON-0007");
+/// The ballot names no choice of the proposal, or its rationale is not the signed one.
+pub const BAD_BALLOT: Code = Code::new("CON-0008");
+/// A vote, value or certificate is not good.
+pub const BAD_VOTE: Code = Code::new("CON-0009");
+/// What is asked cannot be put to a group.
+pub const NO_PROPOSAL: Code = Code::new("CON-0014");
 /// The group is in another epoch.
 pub const WRONG_EPOCH: Code = Code::new("CON-0016");
 /// The change is not the group's next configuration.
@@ -23,5 +31,102 @@ pub const NOT_THE_OPERATORS: Code = Code::new("CON-0022");
 pub const DECLINED: Code = Code::new("CON-0023");
 /// The bytes are not those of a certificate or of evidence.
 pub const UNREADABLE: Code = Code::new("CON-0024");
-/// Everything can be read and is signed, and does not prove what it should.
-pub const PROVES_NOTHING: Code = Code::new("CON-0025");
+/// What is held against a member is nothing that an honest one never does.
+pub const NO_OFFENCE: Code = Code::new("CON-0025");
+/// It is bound to another instance: another decision under the same id, or one of another cluster.
+pub const OTHER_INSTANCE: Code = Code::new("CON-0026");
+
+impl InstanceError {
+    /// The refusal's code.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            Self::OtherGroup => WRONG_EPOCH,
+            Self::Choices(_) => NO_PROPOSAL,
+            Self::Change => NOT_NEXT,
+            Self::NoMember(_) => BAD_SIGNERS,
+            Self::SkipWithDigest => BAD_VOTE,
+            Self::NoChoice(_) | Self::Confidence(_) => BAD_BALLOT,
+            Self::Signature { .. } => BAD_SIGNATURE,
+        }
+    }
+}
+
+impl ValueError {
+    /// The refusal's code.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Ballot(error) => error.code(),
+            Self::OtherProposal => OTHER_INSTANCE,
+            Self::NotSorted => BAD_SIGNERS,
+            Self::AbortInFirstView | Self::Outcome => BAD_VOTE,
+        }
+    }
+}
+
+impl QuorumError {
+    /// The refusal's code.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Kind | Self::Mixed => BAD_VOTE,
+            Self::TooFew { .. } => TOO_FEW_SIGNERS,
+            Self::NotSorted => BAD_SIGNERS,
+            Self::Vote(error) => error.code(),
+        }
+    }
+}
+
+impl CertificateError {
+    /// The refusal's code.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            Self::OtherCluster | Self::OtherInstance => OTHER_INSTANCE,
+            Self::OtherConfig => WRONG_EPOCH,
+            Self::Proposal(error) => error.code(),
+            Self::OtherValue => BAD_VOTE,
+            Self::Value(error) => error.code(),
+            Self::Quorum(error) => error.code(),
+        }
+    }
+}
+
+impl LinkError {
+    /// The refusal's code.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Broken => BROKEN_CHAIN,
+            Self::NotAnOperator | Self::Signature(_) => NOT_THE_OPERATORS,
+            Self::Proposal(error) => error.code(),
+            Self::OtherChange | Self::NotAccepted => NOT_NEXT,
+            Self::Decision(error) => error.code(),
+        }
+    }
+}
+
+impl BodyError {
+    /// The refusal's code.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Length(_) => TRAILING_BYTES,
+            Self::Domain | Self::Kind(_) | Self::NotZero(_) => BAD_VOTE,
+        }
+    }
+}
+
+impl EvidenceError {
+    /// The refusal's code.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Body(error) => error.code(),
+            Self::NoContradiction | Self::Fields => NO_OFFENCE,
+            Self::Signature(_) => BAD_SIGNATURE,
+            Self::Member => BAD_SIGNERS,
+        }
+    }
+}

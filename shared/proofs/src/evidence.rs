@@ -1,10 +1,14 @@
 //! Evidence: two valid signatures of one member that contradict each other. It verifies alone.
 
+use std::collections::BTreeMap;
+
 use parley_identity::{GroupConfig, KeyError, Signature, VerifyingKey};
 use parley_ids::{AgentId, Hash32};
 use serde::{Deserialize, Serialize};
 
-use crate::{Body, BodyError, Instance, Kind, MemberIndex, View};
+use crate::{
+    Body, BodyError, DecisionValue, Instance, InstanceError, Kind, MemberIndex, View, Vote, VoteKind,
+};
 
 /// Why evidence proves nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -147,5 +151,38 @@ impl Evidence {
         let member = config.members().get(place).ok_or(Error::Member)?;
         let same = member.key == self.key && member.agent == self.agent && config.hash() == self.config_hash;
         if same { Ok(()) } else { Err(Error::Member) }
+    }
+}
+
+/// Proof that a member proposed what no honest member proposes: a value that is not valid for the question, group and
+/// view. It is no contradiction: the signature speaks against what it is on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvalidProposal {
+    /// Group and question.
+    pub instance: Instance,
+    /// The PROPOSE.
+    pub vote: Vote,
+    /// What it proposes.
+    pub value: DecisionValue,
+}
+
+impl InvalidProposal {
+    /// Checks that the member signed a PROPOSE of the value in this instance, and that the value is not valid.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it.
+    pub fn verify(&self) -> Result<(), Error> {
+        let Self { instance, vote, value } = self;
+        if vote.kind != VoteKind::Propose || vote.digest != value.digest() {
+            return Err(Error::Fields);
+        }
+        instance.verify_vote(vote).map_err(|error| match error {
+            InstanceError::Signature { source, .. } => Error::Signature(source),
+            _ => Error::Member,
+        })?;
+        match value.valid(instance, vote.view, &BTreeMap::new()) {
+            Ok(()) => Err(Error::NoContradiction),
+            Err(_) => Ok(()),
+        }
     }
 }

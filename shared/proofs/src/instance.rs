@@ -1,10 +1,15 @@
 //! One decision's fixed facts: which cluster, group, question; and what can be checked by them alone.
 
-use parley_identity::{GroupConfig, GroupMember, KeyError, Signature, VerifyingKey};
+use std::sync::Arc;
+
+use parley_identity::{GroupConfig, GroupMember, KeyError, Signature};
 use parley_ids::{AgentId, Hash32, Ppm};
 use serde::{Deserialize, Serialize};
 
-use crate::{Ballot, Body, DecisionRule, Kind, MemberIndex, Outcome, Proposal, View, Vote, VoteKind};
+use crate::keys::Keys;
+use crate::{
+    Ballot, Body, DecisionRule, Kind, MemberIndex, Outcome, Proposal, VerifiedVote, View, Vote, VoteKind,
+};
 
 /// Why something is not good in an instance.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -12,8 +17,9 @@ pub enum Error {
     /// The proposal is for another group or epoch.
     #[error("the proposal is not for this group in this epoch")]
     OtherGroup,
-    /// The rule `quorum` is for two choices: with a third one, what the others get could be anything.
-    #[error("the rule quorum takes two choices, not {0}")]
+    /// The rule `quorum` is for two choices: with a third one, what the others get could be anything. `plurality` is
+    /// for two or more.
+    #[error("the rule quorum takes two choices, plurality two or more; there are {0}")]
     Choices(usize),
     /// A change is the configuration that follows the deciding one, and a plain question.
     #[error("the change is not the group's next configuration, put as a plain question")]
@@ -41,15 +47,18 @@ pub enum Error {
     },
 }
 
-/// A decision's fixed facts.
+/// A decision's fixed facts. A clone shares the configuration and the question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instance {
     cluster: Hash32,
-    config: GroupConfig,
+    config: Arc<GroupConfig>,
     config_hash: Hash32,
-    proposal: Proposal,
+    proposal: Arc<Proposal>,
     proposal_hash: Hash32,
     id: Hash32,
+    scope: Hash32,
+    #[serde(skip)]
+    keys: Keys,
 }
 
 impl Instance {
@@ -58,18 +67,25 @@ impl Instance {
     /// # Errors
     /// When the proposal is for another group or epoch, has not the choices that its rule needs, or its change does not
     /// follow `config`.
-    pub fn new(cluster: Hash32, config: GroupConfig, proposal: Proposal) -> Result<Self, Error> {
+    pub fn new(
+        cluster: Hash32,
+        config: impl Into<Arc<GroupConfig>>,
+        proposal: impl Into<Arc<Proposal>>,
+    ) -> Result<Self, Error> {
+        let (config, proposal) = (config.into(), proposal.into());
         if proposal.group != config.group || proposal.epoch != config.epoch {
             return Err(Error::OtherGroup);
         }
-        if proposal.rule == DecisionRule::Quorum && proposal.choices.len() != 2 {
+        if !proposal.rule.takes(proposal.choices.len()) {
             return Err(Error::Choices(proposal.choices.len()));
         }
         if !fits(&config, &proposal) {
             return Err(Error::Change);
         }
         let (config_hash, proposal_hash, id) = (config.hash(), proposal.hash(), proposal.instance());
-        Ok(Self { cluster, config, config_hash, proposal, proposal_hash, id })
+        let scope = Hash32::of(&[&cluster.0, &config_hash.0, &id.0]);
+        let keys = Keys::default();
+        Ok(Self { cluster, config, config_hash, proposal, proposal_hash, id, scope, keys })
     }
 
     /// What every signature is bound to.
@@ -96,10 +112,21 @@ impl Instance {
         &self.proposal
     }
 
+    /// The question, shared.
+    #[must_use]
+    pub fn shared_proposal(&self) -> Arc<Proposal> {
+        Arc::clone(&self.proposal)
+    }
+
     /// The question's hash.
     #[must_use]
     pub fn proposal_hash(&self) -> Hash32 {
         self.proposal_hash
+    }
+
+    /// What a verified vote is bound to: cluster, configuration and instance, hashed.
+    pub(crate) fn scope(&self) -> Hash32 {
+        self.scope
     }
 
     /// Members by index.
@@ -177,6 +204,15 @@ impl Instance {
         self.verify(vote.member, &body, &vote.signature)
     }
 
+    /// [`Instance::verify_vote`], of which the vote that is given is the proof.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn verified(&self, vote: Vote) -> Result<VerifiedVote, Error> {
+        self.verify_vote(&vote)?;
+        Ok(VerifiedVote::in_scope(self.scope, vote))
+    }
+
     /// Checks a ballot's form and signature.
     ///
     /// # Errors
@@ -193,9 +229,9 @@ impl Instance {
     }
 
     fn verify(&self, member: MemberIndex, body: &Body, signature: &Signature) -> Result<(), Error> {
-        let key = self.member(member)?.key;
-        VerifyingKey::admit(&key)
-            .and_then(|key| key.verify(&body.bytes(), signature))
+        let place = usize::try_from(member.0).map_err(|_| Error::NoMember(member))?;
+        let key = self.keys.get(self.config.members(), place).ok_or(Error::NoMember(member))?;
+        key.and_then(|key| key.verify(&body.bytes(), signature))
             .map_err(|source| Error::Signature { member, source })
     }
 }

@@ -1,5 +1,6 @@
 //! What anyone can verify of a decision offline, without trusting a service: what members sign, opinions and their
-//! rule, values and when they are valid, quorum certificates, decision certificates, links between epochs, evidence, and files of them.
+//! rule, values and when they are valid, quorum certificates, decision certificates, links between epochs, evidence,
+//! and the files that hold them.
 //!
 //! Pure: no clock, no IO, no randomness. The service, its members, the registry and whoever verifies a file use the
 //! same code.
@@ -15,6 +16,7 @@ pub mod file;
 mod form;
 mod index;
 mod instance;
+mod keys;
 mod link;
 mod proposal;
 mod quorum;
@@ -29,8 +31,10 @@ mod tests;
 
 pub use ballot::Ballot;
 pub use body::{BODY_LEN, Body, DOMAIN, Error as BodyError, Kind};
-pub use certificate::{DecisionCertificate, Error as CertificateError, committed};
-pub use evidence::{Error as EvidenceError, Evidence, EvidenceRule, SignedBody, contradiction};
+pub use certificate::{DecisionCertificate, Error as CertificateError, committed, committed_by};
+pub use evidence::{
+    Error as EvidenceError, Evidence, EvidenceRule, InvalidProposal, SignedBody, contradiction,
+};
 pub use form::Error as FormError;
 pub use index::{ChoiceIndex, MemberIndex, View};
 pub use instance::{Error as InstanceError, Instance};
@@ -39,4 +43,4 @@ pub use proposal::{Content, ContentBody, Proposal};
 pub use quorum::{Error as QuorumError, QuorumCertificate, QuorumClaim};
 pub use rule::DecisionRule;
 pub use value::{AbortReason, DecisionValue, Error as ValueError, Outcome, Verdict};
-pub use vote::{CastVote, Vote, VoteKind};
+pub use vote::{CastVote, VerifiedVote, Vote, VoteKind};

@@ -126,7 +126,7 @@ impl DecidedAuthority {
         let outcome = committed(&instance, &self.value, &self.commit, &BTreeMap::new());
         match outcome.map_err(Error::Decision)? {
             Outcome::Accepted => Ok(()),
-            Outcome::Rejected | Outcome::Aborted => Err(Error::NotAccepted),
+            Outcome::Rejected | Outcome::Aborted | Outcome::Chosen(_) => Err(Error::NotAccepted),
         }
     }
 }

@@ -54,7 +54,8 @@ pub struct Proposal {
     pub statement: String,
     /// What it is about.
     pub context: Option<Content>,
-    /// The answers there are. Under the rule `quorum`: two, the first approves. To a change: [`Proposal::CHOICES`].
+    /// The answers there are. Under the rule `quorum`: two, the first approves; under `plurality`: two or more. To a
+    /// change: [`Proposal::CHOICES`].
     pub choices: Vec<String>,
     /// How ballots become an outcome.
     pub rule: DecisionRule,

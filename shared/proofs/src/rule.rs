@@ -1,5 +1,7 @@
 //! Rule: how ballots become an outcome.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Ballot, ChoiceIndex, Outcome};
@@ -11,6 +13,9 @@ pub enum DecisionRule {
     /// conclusive.
     #[default]
     Quorum,
+    /// Two or more choices. CHOSEN is the one that leads every other by more than f plus the ballots that are missing,
+    /// otherwise not conclusive.
+    Plurality,
 }
 
 impl DecisionRule {
@@ -19,6 +24,7 @@ impl DecisionRule {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Quorum => "quorum",
+            Self::Plurality => "plurality",
         }
     }
 
@@ -27,15 +33,26 @@ impl DecisionRule {
     pub(crate) fn code(self) -> u8 {
         match self {
             Self::Quorum => 1,
+            Self::Plurality => 2,
+        }
+    }
+
+    /// Whether a question under this rule may have so many choices.
+    #[must_use]
+    pub fn takes(self, choices: usize) -> bool {
+        match self {
+            Self::Quorum => choices == 2,
+            Self::Plurality => choices >= 2,
         }
     }
 
     /// The outcome of `ballots`, of at least n − f members, or none where they are not conclusive.
     ///
-    /// An inconclusive set is no value, and no two conclusive sets of the same opinions differ: n − f approvals leave
-    /// at most f rejections. So a leader cannot flip an outcome by leaving ballots out.
+    /// An inconclusive set is no value, and no two conclusive sets of the same opinions differ, also where f members
+    /// give one opinion to the one set and another to the other. So a leader cannot flip an outcome by leaving ballots
+    /// out.
     ///
-    /// Source: docs/consensus.md, rule `quorum`.
+    /// Source: docs/consensus.md, "Opinions, then agreement".
     #[must_use]
     pub fn outcome(self, members: usize, max_faulty: usize, ballots: &[Ballot]) -> Option<Outcome> {
         let quorum = members.saturating_sub(max_faulty);
@@ -43,16 +60,31 @@ impl DecisionRule {
             return None;
         }
         match self {
-            Self::Quorum => {
-                let count = |choice| ballots.iter().filter(|b| b.choice == ChoiceIndex(choice)).count();
-                if count(0) >= quorum {
-                    Some(Outcome::Accepted)
-                } else if count(1) > max_faulty {
-                    Some(Outcome::Rejected)
-                } else {
-                    None
-                }
-            }
+            Self::Quorum => by_quorum(quorum, max_faulty, ballots),
+            Self::Plurality => by_plurality(members, max_faulty, ballots),
         }
     }
+}
+
+fn by_quorum(quorum: usize, max_faulty: usize, ballots: &[Ballot]) -> Option<Outcome> {
+    let count = |choice| ballots.iter().filter(|b| b.choice == ChoiceIndex(choice)).count();
+    if count(0) >= quorum {
+        Some(Outcome::Accepted)
+    } else if count(1) > max_faulty {
+        Some(Outcome::Rejected)
+    } else {
+        None
+    }
+}
+
+fn by_plurality(members: usize, max_faulty: usize, ballots: &[Ballot]) -> Option<Outcome> {
+    let mut counts: BTreeMap<ChoiceIndex, usize> = BTreeMap::new();
+    for ballot in ballots {
+        *counts.entry(ballot.choice).or_default() += 1;
+    }
+    let (winner, most) = counts.iter().max_by_key(|(_, count)| **count)?;
+    let next = counts.iter().filter(|(choice, _)| *choice != winner).map(|(_, count)| *count).max();
+    let lead = most - next.unwrap_or(0);
+    let missing = members.saturating_sub(ballots.len());
+    (lead > max_faulty + missing).then_some(Outcome::Chosen(*winner))
 }

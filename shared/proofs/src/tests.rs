@@ -1,5 +1,6 @@
 mod body;
 mod certificate;
+mod codes;
 mod evidence;
 mod file;
 mod link;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use parley_ids::Hash32;
 use serde::{Deserialize, Serialize};
 
-use crate::{Ballot, Instance, InstanceError, MemberIndex, View};
+use crate::{Ballot, ChoiceIndex, Instance, InstanceError, MemberIndex, View};
 
 pub(crate) const DOMAIN: &[u8; 16] = b"parley.decision1";
 
@@ -38,6 +38,8 @@ pub enum Outcome {
     Rejected,
     /// The group agreed not to decide.
     Aborted,
+    /// By plurality: this choice.
+    Chosen(ChoiceIndex),
 }
 
 /// Why a group agreed not to decide.
@@ -73,11 +75,23 @@ pub enum Verdict {
 }
 
 impl Outcome {
+    /// The choice that won; none where nothing was decided.
+    #[must_use]
+    pub fn choice(self) -> Option<ChoiceIndex> {
+        match self {
+            Self::Accepted => Some(ChoiceIndex(0)),
+            Self::Rejected => Some(ChoiceIndex(1)),
+            Self::Chosen(choice) => Some(choice),
+            Self::Aborted => None,
+        }
+    }
+
     fn code(self) -> u8 {
         match self {
             Self::Accepted => 1,
             Self::Rejected => 2,
             Self::Aborted => 3,
+            Self::Chosen(_) => 4,
         }
     }
 }
@@ -125,8 +139,9 @@ impl DecisionValue {
         Hash32::of(&[&self.bytes()])
     }
 
-    /// The bytes that are hashed: `domain(16) | proposal hash(32) | outcome u8 | abort reason u8 | ballots u32 |
-    /// per ballot: member u32, choice u32, confidence u64, rationale hash(32), signature(64)`, big endian.
+    /// The bytes that are hashed: `domain(16) | proposal hash(32) | outcome u8 | abort reason u8 | choice u32, with
+    /// outcome 4 alone | ballots u32 | per ballot: member u32, choice u32, confidence u64, rationale hash(32),
+    /// signature(64)`, big endian.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         let reason = match &self.verdict {
@@ -136,6 +151,9 @@ impl DecisionValue {
         let mut out = DOMAIN.to_vec();
         out.extend_from_slice(&self.proposal.0);
         out.extend_from_slice(&[self.outcome().code(), reason]);
+        if let Outcome::Chosen(choice) = self.outcome() {
+            out.extend_from_slice(&choice.0.to_be_bytes());
+        }
         out.extend_from_slice(&u32::try_from(self.ballots().len()).unwrap_or(u32::MAX).to_be_bytes());
         for ballot in self.ballots() {
             ballot.encode(&mut out);

@@ -34,6 +34,34 @@ pub struct Vote {
     pub signature: Signature,
 }
 
+/// A vote whose signature was found good, in one cluster, configuration and instance.
+///
+/// [`crate::Instance::verified`] and [`crate::QuorumCertificate::votes`] are the only ways to one; what is read from
+/// storage was verified by who stored it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifiedVote {
+    vote: Vote,
+    /// What it was verified in.
+    scope: Hash32,
+}
+
+impl VerifiedVote {
+    pub(crate) fn in_scope(scope: Hash32, vote: Vote) -> Self {
+        Self { vote, scope }
+    }
+
+    /// What it was verified in.
+    pub(crate) fn scope(&self) -> Hash32 {
+        self.scope
+    }
+
+    /// The vote.
+    #[must_use]
+    pub fn vote(&self) -> &Vote {
+        &self.vote
+    }
+}
+
 /// A vote with what travels beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CastVote {

@@ -13,10 +13,6 @@ pub const ID_TAKEN: Code = Code::new("CON-0004");
 pub const UNKNOWN_DECISION: Code = Code::new("CON-0005");
 /// The caller is not that member of the group that decides.
 pub const NOT_A_MEMBER: Code = Code::new("CON-0006");
-/// The ballot names no choice of the proposal, or its rationale is not the signed one.
-pub const BAD_BALLOT: Code = Code::new("CON-0008");
-/// The vote's proposal or certificates are not good.
-pub const BAD_VOTE: Code = Code::new("CON-0009");
 /// The vote is for a view that no certificate leads to.
 pub const VIEW_AHEAD: Code = Code::new("CON-0010");
 /// The vote is for a view long past.
@@ -25,7 +21,7 @@ pub const VIEW_PAST: Code = Code::new("CON-0011");
 pub const ENDED: Code = Code::new("CON-0012");
 /// More members of the group are proven guilty than it tolerates.
 pub const GROUP_FROZEN: Code = Code::new("CON-0013");
-/// A service asked for a decision that cannot be put to a group.
-pub const NO_PROPOSAL: Code = Code::new("CON-0014");
 /// The member voted for too many values in one view.
 pub const TOO_MANY_VALUES: Code = Code::new("CON-0015");
+/// Whoever asks has too many open decisions.
+pub const TOO_MANY_OPEN: Code = Code::new("CON-0027");

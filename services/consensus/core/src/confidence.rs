@@ -3,7 +3,7 @@
 use parley_ids::Ppm;
 use serde::{Deserialize, Serialize};
 
-use crate::{ChoiceIndex, DecisionCertificate, Instance, Outcome};
+use crate::{DecisionCertificate, Instance};
 
 /// Several numbers instead of one that hides what it means.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,11 +30,7 @@ impl Confidence {
         let fault_budget =
             if faults == 0 && proven > 0 { Ppm::ZERO } else { Ppm::share(count(left), count(faults)) };
         let ballots = certificate.value.ballots();
-        let choice = match certificate.value.outcome() {
-            Outcome::Accepted => Some(ChoiceIndex(0)),
-            Outcome::Rejected => Some(ChoiceIndex(1)),
-            Outcome::Aborted => None,
-        };
+        let choice = certificate.value.outcome().choice();
         let agreeing = ballots.iter().filter(|b| Some(b.choice) == choice).count();
         let support =
             if choice.is_none() { Ppm::ZERO } else { Ppm::share(count(agreeing), count(ballots.len())) };

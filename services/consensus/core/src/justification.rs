@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Ballot, CastVote, Certificates, Instance, InstanceError, MemberIndex, QuorumCertificate, QuorumClaim,
-    QuorumError, ValueError, View, VoteKind,
+    Ballot, CastVote, Certificates, DecisionValue, Instance, InstanceError, MemberIndex, QuorumCertificate,
+    QuorumClaim, QuorumError, ValueError, View, VoteKind,
 };
 
 /// Why a proposal may not be prepared.
@@ -55,6 +55,15 @@ pub(crate) fn admissible(
     ballots: &BTreeMap<MemberIndex, Ballot>,
 ) -> Result<Vec<QuorumCertificate>, Error> {
     let vote = &cast.vote;
+    let value = well_formed(instance, cast)?;
+    instance.verify_vote(vote).map_err(Error::Signature)?;
+    value.valid(instance, vote.view, ballots).map_err(Error::Value)?;
+    verify_unknown(instance, cast.base.iter().chain(&cast.skips), known).map_err(Error::Certificate)
+}
+
+/// Checks all that needs no signature, and gives the value.
+pub(crate) fn well_formed<'a>(instance: &Instance, cast: &'a CastVote) -> Result<&'a DecisionValue, Error> {
+    let vote = &cast.vote;
     let value = cast.value.as_ref().filter(|_| vote.kind == VoteKind::Propose).ok_or(Error::NotAProposal)?;
     let leader = instance.leader(vote.view);
     if vote.member != leader {
@@ -64,9 +73,7 @@ pub(crate) fn admissible(
         return Err(Error::Digest);
     }
     shape(cast)?;
-    instance.verify_vote(vote).map_err(Error::Signature)?;
-    value.valid(instance, vote.view, ballots).map_err(Error::Value)?;
-    verify_unknown(instance, cast.base.iter().chain(&cast.skips), known).map_err(Error::Certificate)
+    Ok(value)
 }
 
 fn shape(cast: &CastVote) -> Result<(), Error> {

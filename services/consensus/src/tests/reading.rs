@@ -32,7 +32,12 @@ fn malformed_commands_name_the_field() {
             r#"{"group":"g","statement":"Go?","choices":["a","a"]}"#,
             "choices: are empty or the same",
         ),
-        ("propose", r#"{"group":"g","statement":"Go?","rule":"plurality"}"#, "rule: is \"plurality\""),
+        ("propose", r#"{"group":"g","statement":"Go?","rule":"chance"}"#, "rule: is \"chance\""),
+        (
+            "propose",
+            r#"{"group":"g","statement":"Go?","rule":"plurality","choices":["a"]}"#,
+            "choices: has 1 elements, the rule plurality takes two to 64",
+        ),
         (
             "propose",
             r#"{"group":"g","statement":"Go?","deadlineMs":"604800001"}"#,

@@ -54,13 +54,14 @@ pub(crate) fn wire_opened(opening: &Opening) -> v1::DecisionOpened {
 
 /// Reads what a new decision says beside its name.
 pub(crate) fn asked(decision_id: DecisionId, wire: v1::Propose) -> Result<NewDecision, Malformed> {
+    let rule = decision_rule(&wire.rule)?;
     Ok(NewDecision {
         decision_id,
         group: id("group", &wire.group)?,
         statement: statement(wire.statement)?,
         context: wire.context.map(content).transpose().map_err(|e| e.within("context"))?,
-        choices: choices(wire.choices)?,
-        rule: decision_rule(&wire.rule)?,
+        choices: choices(rule, wire.choices)?,
+        rule,
         change: change(wire.change)?,
         endorsement: endorsement(wire.endorsement)?,
         deadline: millis("deadlineMs", wire.deadline_ms, DEFAULT_DEADLINE, 1..=MAX_DEADLINE)?,

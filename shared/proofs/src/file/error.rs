@@ -4,11 +4,10 @@ use parley_core::Code;
 use parley_identity::{GroupFormError, KeyError};
 
 use crate::codes::{
-    BAD_SIGNATURE, BAD_SIGNERS, BROKEN_CHAIN, NOT_NEXT, NOT_THE_OPERATORS, PROVES_NOTHING, TOO_FEW_SIGNERS,
-    TRAILING_BYTES, UNREADABLE, WRONG_EPOCH,
+    BAD_SIGNATURE, BAD_SIGNERS, BROKEN_CHAIN, NO_OFFENCE, OTHER_INSTANCE, TRAILING_BYTES, UNREADABLE, WRONG_EPOCH,
 };
 use crate::form::Error as FormError;
-use crate::{BodyError, CertificateError, InstanceError, LinkError, QuorumError, ValueError};
+use crate::{BodyError, CertificateError, InstanceError, LinkError};
 
 /// Why a file proves nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -99,15 +98,14 @@ impl Error {
             Self::Bitmap { .. } => TRAILING_BYTES,
             Self::NoSigner(_) | Self::NoMember(_) => BAD_SIGNERS,
             Self::NoGenesis => BROKEN_CHAIN,
-            Self::Link { source, .. } => link(source),
-            Self::Proposal(error) => instance(error),
-            Self::Decision(error) => decision(error),
+            Self::Link { source, .. } => source.code(),
+            Self::Proposal(error) => error.code(),
+            Self::Decision(error) => error.code(),
             Self::Body(_) => UNREADABLE,
+            Self::OtherCluster => OTHER_INSTANCE,
             Self::OtherConfig => WRONG_EPOCH,
             Self::Signature(_) => BAD_SIGNATURE,
-            Self::OtherCluster | Self::NoContradiction | Self::OtherValue | Self::ValidValue => {
-                PROVES_NOTHING
-            }
+            Self::NoContradiction | Self::OtherValue | Self::ValidValue => NO_OFFENCE,
         }
     }
 }
@@ -116,38 +114,5 @@ fn form(error: &FormError) -> Code {
     match error {
         FormError::Trailing(_) | FormError::Config(GroupFormError::Trailing(_)) => TRAILING_BYTES,
         _ => UNREADABLE,
-    }
-}
-
-fn link(error: &LinkError) -> Code {
-    match error {
-        LinkError::Broken => BROKEN_CHAIN,
-        LinkError::NotAnOperator | LinkError::Signature(_) => NOT_THE_OPERATORS,
-        LinkError::Proposal(error) => instance(error),
-        LinkError::OtherChange | LinkError::NotAccepted => NOT_NEXT,
-        LinkError::Decision(error) => decision(error),
-    }
-}
-
-fn decision(error: &CertificateError) -> Code {
-    match error {
-        CertificateError::OtherConfig => WRONG_EPOCH,
-        CertificateError::Proposal(error) => instance(error),
-        CertificateError::Value(ValueError::NotSorted) => BAD_SIGNERS,
-        CertificateError::Value(ValueError::Ballot(error)) => instance(error),
-        CertificateError::Quorum(QuorumError::TooFew { .. }) => TOO_FEW_SIGNERS,
-        CertificateError::Quorum(QuorumError::NotSorted) => BAD_SIGNERS,
-        CertificateError::Quorum(QuorumError::Vote(error)) => instance(error),
-        _ => PROVES_NOTHING,
-    }
-}
-
-fn instance(error: &InstanceError) -> Code {
-    match error {
-        InstanceError::OtherGroup => WRONG_EPOCH,
-        InstanceError::Change => NOT_NEXT,
-        InstanceError::NoMember(_) => BAD_SIGNERS,
-        InstanceError::Signature { .. } => BAD_SIGNATURE,
-        _ => PROVES_NOTHING,
     }
 }

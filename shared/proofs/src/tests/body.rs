@@ -4,8 +4,8 @@ use parley_ids::{AgentId, DecisionId, GroupId, Hash32, Ppm};
 
 use crate::testing::{board, proposal};
 use crate::{
-    BODY_LEN, Ballot, Body, BodyError, ChoiceIndex, Content, ContentBody, Instance, InstanceError,
-    MemberIndex, Proposal, View, VoteKind,
+    BODY_LEN, Ballot, Body, BodyError, ChoiceIndex, Content, ContentBody, DecisionRule, Instance,
+    InstanceError, MemberIndex, Proposal, View, VoteKind,
 };
 
 const KIND: usize = 120;
@@ -123,6 +123,11 @@ fn an_instance_takes_what_its_group_can_decide() {
         let proposal = Proposal { choices: choices(names), ..proposal() };
         assert_eq!(new(proposal), Err(InstanceError::Choices(names.len())));
     }
+    let plurality = |names: &[&str]| {
+        new(Proposal { choices: choices(names), rule: DecisionRule::Plurality, ..proposal() })
+    };
+    assert_eq!(plurality(&["a", "b", "c"]), Ok(()));
+    assert_eq!(plurality(&["a"]), Err(InstanceError::Choices(1)));
     let next = config.next(config.members().to_vec(), Some(0)).unwrap();
     let change = Proposal { change: Some(next.clone()), ..proposal() };
     assert_eq!(new(change.clone()), Ok(()));

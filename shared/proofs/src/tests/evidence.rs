@@ -1,7 +1,10 @@
 use parley_ids::Hash32;
 
 use crate::testing::{Board, board};
-use crate::{Body, Evidence, EvidenceError, EvidenceRule, MemberIndex, Vote, VoteKind, contradiction};
+use crate::{
+    AbortReason, Body, DecisionValue, Evidence, EvidenceError, EvidenceRule, InvalidProposal, MemberIndex,
+    Verdict, View, Vote, VoteKind, contradiction,
+};
 
 const D: Hash32 = Hash32([1; 32]);
 const E: Hash32 = Hash32([2; 32]);
@@ -68,4 +71,29 @@ fn nobody_can_be_framed() {
     let mut cut = good;
     cut.a.body.pop();
     assert!(matches!(cut.verify(), Err(EvidenceError::Body(_))));
+}
+
+#[test]
+fn a_proposal_of_what_is_not_valid_speaks_against_its_signer() {
+    let board = board(4);
+    let proposal = board.instance.proposal_hash();
+    let abort = DecisionValue { proposal, verdict: Verdict::Abort(AbortReason::BallotsMissing) };
+    let evidence = |value: &DecisionValue, kind, view| InvalidProposal {
+        instance: board.instance.clone(),
+        vote: board.vote(kind, view, 2, value.digest()),
+        value: value.clone(),
+    };
+    let good = evidence(&abort, VoteKind::Propose, 0);
+    assert_eq!(good.verify(), Ok(()), "nobody aborts in view 0");
+    assert_eq!(evidence(&board.value(&[0, 1]), VoteKind::Propose, 1).verify(), Ok(()), "too few ballots");
+    let valid = evidence(&abort, VoteKind::Propose, 1);
+    assert_eq!(valid.verify(), Err(EvidenceError::NoContradiction));
+    assert_eq!(evidence(&abort, VoteKind::Prepare, 0).verify(), Err(EvidenceError::Fields));
+    let swapped = InvalidProposal { value: board.value(&[0, 1]), ..good.clone() };
+    assert_eq!(swapped.verify(), Err(EvidenceError::Fields));
+    let vote = Vote { view: View(1), ..good.vote };
+    let moved = InvalidProposal { vote, value: board.value(&[0, 1]), ..good.clone() };
+    assert_eq!(moved.verify(), Err(EvidenceError::Fields));
+    let framed = InvalidProposal { vote: Vote { member: MemberIndex(1), ..good.vote }, ..good };
+    assert!(matches!(framed.verify(), Err(EvidenceError::Signature(_))));
 }

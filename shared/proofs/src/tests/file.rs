@@ -106,7 +106,7 @@ fn each_code_has_a_file_that_is_refused_by_it() {
         (CertificateFile { links: vec![good.links[0].clone(); 2], ..good.clone() }.bytes(), "CON-0021"),
         (CertificateFile { links: vec![renamed], ..good.clone() }.bytes(), "CON-0022"),
         (b"something else".to_vec(), "CON-0024"),
-        (flipped.bytes(), "CON-0025"),
+        (flipped.bytes(), "CON-0009"),
     ] {
         assert_eq!(check(&bytes).map_err(|e| e.code().as_str()), Err(code));
     }

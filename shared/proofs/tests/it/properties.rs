@@ -17,7 +17,39 @@ fn ballots(choices: &[(bool, bool)]) -> Vec<Ballot> {
         .collect()
 }
 
+/// The opinions of those that a leader includes.
+fn included(opinions: &[u32], chosen: &[bool]) -> Vec<Ballot> {
+    (0_u32..)
+        .zip(opinions.iter().zip(chosen))
+        .filter(|(_, (_, included))| **included)
+        .map(|(member, (choice, _))| Ballot {
+            member: MemberIndex(member),
+            choice: ChoiceIndex(*choice),
+            confidence: Ppm::ONE,
+            rationale: Hash32::default(),
+            signature: Signature([0; 64]),
+        })
+        .collect()
+}
+
 proptest! {
+    /// No two conclusive sets differ, also where f members have an opinion for each.
+    #[test]
+    fn a_leader_cannot_choose_the_winner(
+        rows in prop::collection::vec((0_u32..3, 0_u32..3, any::<bool>(), any::<bool>()), 1..14),
+    ) {
+        let (n, f) = (rows.len(), (rows.len() - 1) / 3);
+        let one: Vec<u32> = rows.iter().map(|(choice, ..)| *choice).collect();
+        let mut other = one.clone();
+        for (opinion, (_, second, ..)) in other.iter_mut().zip(&rows).take(f) {
+            *opinion = *second;
+        }
+        let (here, there): (Vec<bool>, Vec<bool>) = rows.iter().map(|(_, _, here, there)| (*here, *there)).unzip();
+        let first = DecisionRule::Plurality.outcome(n, f, &included(&one, &here));
+        let second = DecisionRule::Plurality.outcome(n, f, &included(&other, &there));
+        prop_assert!(first.is_none() || second.is_none() || first == second, "{first:?} and {second:?}");
+    }
+
     /// Leaving ballots out can make a set inconclusive, never flip it; and all of them are always conclusive.
     #[test]
     fn a_leader_cannot_flip_an_outcome(opinions in prop::collection::vec((any::<bool>(), any::<bool>()), 1..32)) {

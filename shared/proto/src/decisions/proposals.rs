@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use parley_identity::GroupConfig;
+use parley_ids::UnixMillis;
 use parley_proofs::{Content, ContentBody, DecisionRule, Proposal};
 
 use crate::{Malformed, group, hash, id, v1, wire_group};
@@ -11,6 +12,8 @@ use crate::{Malformed, group, hash, id, v1, wire_group};
 const MAX_STATEMENT: usize = 4_096;
 /// The most bytes of a context. With the certificate of 256 members it then fits one record.
 const MAX_CONTEXT: usize = 128 * 1_024;
+/// The most choices.
+const MAX_CHOICES: usize = 64;
 /// The most bytes of a choice.
 const MAX_CHOICE: usize = 64;
 /// The most bytes of a media type or the name of an object.
@@ -38,16 +41,20 @@ pub fn statement(wire: String) -> Result<String, Malformed> {
     text("statement", wire, MAX_STATEMENT)
 }
 
-/// Reads the choices: none for the defaults, or two different ones, the first of which approves.
+/// Reads the choices: none for the defaults, or different ones, as many as the rule takes.
 ///
 /// # Errors
 /// When a field cannot be read; the error names it.
-pub fn choices(wire: Vec<String>) -> Result<Vec<String>, Malformed> {
+pub fn choices(rule: DecisionRule, wire: Vec<String>) -> Result<Vec<String>, Malformed> {
     if wire.is_empty() {
         return Ok(Vec::from(Proposal::CHOICES.map(String::from)));
     }
-    if wire.len() != 2 {
-        let problem = format!("has {} elements, the rule quorum takes two: the first approves", wire.len());
+    if !rule.takes(wire.len()) || wire.len() > MAX_CHOICES {
+        let takes = match rule {
+            DecisionRule::Quorum => "two: the first approves",
+            DecisionRule::Plurality => "two to 64",
+        };
+        let problem = format!("has {} elements, the rule {} takes {takes}", wire.len(), rule.as_str());
         return Err(Malformed::new("choices", problem));
     }
     let names: BTreeSet<&String> = wire.iter().collect();
@@ -64,7 +71,8 @@ pub fn choices(wire: Vec<String>) -> Result<Vec<String>, Malformed> {
 pub fn decision_rule(wire: &str) -> Result<DecisionRule, Malformed> {
     match wire {
         "" | "quorum" => Ok(DecisionRule::Quorum),
-        other => Err(Malformed::new("rule", format!("is {other:?}; there is quorum only"))),
+        "plurality" => Ok(DecisionRule::Plurality),
+        other => Err(Malformed::new("rule", format!("is {other:?}; there are quorum and plurality"))),
     }
 }
 
@@ -121,6 +129,7 @@ pub fn change(wire: Option<v1::GroupConfig>) -> Result<Option<GroupConfig>, Malf
 /// # Errors
 /// When a field cannot be read; the error names it.
 pub fn proposal(wire: v1::Proposal) -> Result<Proposal, Malformed> {
+    let rule = decision_rule(&wire.rule)?;
     Ok(Proposal {
         decision_id: id("decisionId", &wire.decision_id)?,
         group: id("group", &wire.group)?,
@@ -128,8 +137,8 @@ pub fn proposal(wire: v1::Proposal) -> Result<Proposal, Malformed> {
         deadline: UnixMillis(wire.deadline_at_ms),
         statement: statement(wire.statement)?,
         context: wire.context.map(content).transpose().map_err(|e| e.within("context"))?,
-        choices: choices(wire.choices)?,
-        rule: decision_rule(&wire.rule)?,
+        choices: choices(rule, wire.choices)?,
+        rule,
         proposer: id("proposer", &wire.proposer)?,
         change: change(wire.change)?,
     })

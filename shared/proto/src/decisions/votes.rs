@@ -64,15 +64,21 @@ pub fn value(wire: v1::DecisionValue) -> Result<DecisionValue, Malformed> {
     let proposal = hash("proposalHash", &wire.proposal_hash)?;
     let ballots = ballots(wire.ballots)?;
     let reason = wire.abort_reason.as_str();
+    if wire.choice != 0 && wire.outcome != i32::from(v1::Outcome::Chosen) {
+        return Err(Malformed::new("choice", "stands beside an outcome that is no choice"));
+    }
     let verdict = match v1::Outcome::try_from(wire.outcome) {
         Ok(v1::Outcome::Aborted) if ballots.is_empty() => Verdict::Abort(abort(reason)?),
         Ok(v1::Outcome::Aborted) => return Err(Malformed::new("ballots", "stand in an abort")),
-        Ok(v1::Outcome::Accepted | v1::Outcome::Rejected) if !reason.is_empty() => {
+        Ok(v1::Outcome::Accepted | v1::Outcome::Rejected | v1::Outcome::Chosen) if !reason.is_empty() => {
             return Err(Malformed::new("abortReason", "stands beside ballots"));
         }
         Ok(v1::Outcome::Accepted) => Verdict::Ballots { ballots, outcome: Outcome::Accepted },
         Ok(v1::Outcome::Rejected) => Verdict::Ballots { ballots, outcome: Outcome::Rejected },
-        Ok(v1::Outcome::Unspecified | v1::Outcome::NoQuorum | v1::Outcome::Chosen) | Err(_) => {
+        Ok(v1::Outcome::Chosen) => {
+            Verdict::Ballots { ballots, outcome: Outcome::Chosen(ChoiceIndex(wire.choice)) }
+        }
+        Ok(v1::Outcome::Unspecified | v1::Outcome::NoQuorum) | Err(_) => {
             return Err(Malformed::new("outcome", "is no outcome of a value"));
         }
     };
@@ -93,12 +99,16 @@ pub fn wire_value(value: &DecisionValue) -> v1::DecisionValue {
         Verdict::Abort(reason) => reason.as_str(),
         Verdict::Ballots { .. } => "",
     };
+    let chosen = match value.outcome() {
+        Outcome::Chosen(choice) => choice.0,
+        Outcome::Accepted | Outcome::Rejected | Outcome::Aborted => 0,
+    };
     v1::DecisionValue {
         proposal_hash: value.proposal.0.to_vec(),
         ballots: value.ballots().iter().map(wire_ballot).collect(),
         outcome: wire_outcome(value.outcome()).into(),
         abort_reason: reason.to_owned(),
-        choice: 0,
+        choice: chosen,
     }
 }
 
@@ -109,6 +119,7 @@ pub fn wire_outcome(outcome: Outcome) -> v1::Outcome {
         Outcome::Accepted => v1::Outcome::Accepted,
         Outcome::Rejected => v1::Outcome::Rejected,
         Outcome::Aborted => v1::Outcome::Aborted,
+        Outcome::Chosen(_) => v1::Outcome::Chosen,
     }
 }
 
