@@ -4,7 +4,8 @@ use parley_core::Code;
 use parley_identity::{GroupFormError, KeyError};
 
 use crate::codes::{
-    BAD_SIGNATURE, BAD_SIGNERS, BROKEN_CHAIN, NO_OFFENCE, OTHER_INSTANCE, TRAILING_BYTES, UNREADABLE, WRONG_EPOCH,
+    BAD_SIGNATURE, BAD_SIGNERS, BROKEN_CHAIN, NO_OFFENCE, OTHER_INSTANCE, TRAILING_BYTES, UNREADABLE,
+    WRONG_EPOCH,
 };
 use crate::form::Error as FormError;
 use crate::{BodyError, CertificateError, InstanceError, LinkError};
