@@ -30,6 +30,8 @@ COMMANDS = {
     ("registry", "retire"): "RetireAgent",
     ("registry", "admit"): "AdmitAgent",
     ("registry", "group"): "CreateGroup",
+    ("registry", "advance"): "AdvanceGroup",
+    ("registry", "recover"): "RecoverGroup",
     ("delivery", "send"): "SendMessages",
     ("delivery", "ack"): "Acknowledge",
     ("delivery", "nack"): "Refuse",
@@ -61,6 +63,7 @@ COMMANDS = {
 QUERIES = {
     ("registry", "agents"): {"agent": "ann"},
     ("registry", "groups"): {},
+    ("registry", "group-chain"): {"group": "board", "fromEpoch": "0"},
     ("delivery", "status"): {"conversation": "c-1", "messageId": "m-1"},
     ("delivery", "dead-letters"): {"conversation": "c-1", "recipient": "ann"},
     ("consensus", "get"): {"decisionId": "d-1"},
@@ -72,6 +75,9 @@ QUERIES = {
     ("tasks", "get"): {"taskId": "t-1"},
     ("tasks", "list"): {"states": ["PLANNING", "WORKING"], "limit": 3},
 }
+
+# 32 times the byte 1.
+ONES = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="
 
 # Messages of which json_and_binary begins with both encodings.
 BOTH = ["SubmitTask", "SendMessages", "PlaceBid", "CastVote", "GroupConfig", "CreateGroup", "Reply", "ListTasks"]
@@ -430,10 +436,12 @@ def cores():
 def registry():
     script = Script("registry")
     script.say("ann", "register", profile={"skills": [{"name": "text", "level": 90}], "classes": ["text"]})
-    script.say("ann", "admit", operator=True, name="eve*", publicKey="AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=")
+    script.say("ann", "admit", operator=True, name="eve*", publicKey=ONES)
     two = {"group": "two", "members": [{"agent": "ann"}, {"agent": "bob"}]}
     two |= {"timeouts": {"viewMs": 2_000, "resendMs": 1_000}, "priorPpm": "50000"}
     script.say("bob", "group", operator=True, config=two)
+    script.say("cid", "recover", operator=True, config=two | {"epoch": "1", "previousHash": ONES}, reason="lost")
+    script.message(0, script.verbs.index("advance"), 0, 1, in_json("AdvanceGroup"))
     script.seen(pb((2, pb((1, "bob")))))
     script.say("bob", "retire", reason="done").say("bob", "retire", reason="done")
     script.seen(in_protobuf("Observation", "refused"))

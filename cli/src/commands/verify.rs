@@ -123,7 +123,11 @@ impl Source<'_> {
         wire: &v1::DecisionCertificate,
     ) -> Result<v1::GroupConfig> {
         match file {
-            Some(file) => document::message(&document::text(file)?, "GroupConfig"),
+            Some(file) => {
+                let whole: Value = document::message(&document::text(file)?, "JSON object")?;
+                let config = whole.pointer("/config").unwrap_or(&whole);
+                document::message(&config.to_string(), "GroupConfig")
+            }
             None => {
                 let name = wire.proposal.as_ref().map(|proposal| proposal.group.as_str());
                 group::find(self.session().await?, name.unwrap_or_default()).await

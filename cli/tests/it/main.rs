@@ -11,6 +11,8 @@ mod delivery;
 #[cfg(test)]
 mod doctor;
 #[cfg(test)]
+mod epochs;
+#[cfg(test)]
 mod fake;
 #[cfg(test)]
 mod kill;

@@ -5,6 +5,8 @@ mod bodies;
 #[cfg(test)]
 mod decisions;
 #[cfg(test)]
+mod epochs;
+#[cfg(test)]
 mod ground;
 #[cfg(test)]
 mod poison;

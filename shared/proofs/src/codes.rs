@@ -5,6 +5,8 @@ use parley_core::Code;
 
 use crate::{BodyError, CertificateError, EvidenceError, InstanceError, LinkError, QuorumError, ValueError};
 
+/// No such group is known (yet).
+pub const UNKNOWN_GROUP: Code = Code::new("CON-0002");
 /// A signature over the fixed-width body does not verify.
 pub const BAD_SIGNATURE: Code = Code::new("CON-0007");
 /// The ballot names no choice of the proposal, or its rationale is not the signed one.
