@@ -1,5 +1,5 @@
 """Writes certificate and evidence files, with what each proves or by which code it is refused, and the bytes that
-members sign: shared/proofs/tests/it/{certificates/, golden.json}.
+members sign: shared/proofs/tests/it/{certificates/, golden.json}; and the worked example in docs/certificate.md.
 
 Run: python3 -m venv /tmp/golden && /tmp/golden/bin/pip install cryptography==50.0.2
      /tmp/golden/bin/python proto/golden/certificates.py            (writes)
@@ -14,6 +14,7 @@ without any where the list is absent. 64-bit numbers are strings.
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from signatures import L, encode, IDENTITY, challenge, public, scalar_of, sha256
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = ROOT / "shared/proofs/tests/it"
+PAGE = ROOT / "docs/certificate.md"
 NAMES = {ACCEPTED: "ACCEPTED", REJECTED: "REJECTED", ABORTED: "ABORTED", CHOSEN: "CHOSEN"}
 TEXT = {"media_type": "text/plain", "text": "All green."}
 CLUSTER = "golden"
@@ -404,6 +406,61 @@ def golden():
     return out
 
 
+# --- The worked example ----------------------------------------------------------------------------------------------
+
+def example():
+    """accepted-1.cert field by field, and what is computed of it."""
+    decision = next(good_certificates())[1]
+    board, out, rest = decision.board, ["# accepted-1.cert, 602 bytes"], decision.file()
+
+    def take(count, what):
+        nonlocal rest
+        lines = [rest[at:at + 32].hex() for at in range(0, count, 32)]
+        lines = [line[:count * 2] for line in lines]
+        lines[-1] = rest[(len(lines) - 1) * 32:count].hex()
+        out.extend(f"{line:<64}  {what if not place else ''}".rstrip() for place, line in enumerate(lines))
+        rest = rest[count:]
+
+    def fields(*of):
+        for count, what in of:
+            take(count, what)
+
+    fields((16, "magic"), (1, "cluster: 6 bytes"), (6, '"golden"'), (4, "links: 1"), (1, "kind: genesis"))
+    fields((4, f"configuration: {len(board.form)} bytes"), (16, "domain"), (1, "group: 5 bytes"), (5, '"board"'))
+    fields((8, "epoch 0"), (32, "previous: none"), (4, "f = 0"), (8, "view timeout: 2000 ms"), (8, "resend: 1000 ms"))
+    fields((1, "fallback: none"), (8, "prior: 50000 ppm"), (4, "n = 1"), (32, "key of member 0"), (1, "name: 2 bytes"), (2, '"m1"'))
+    fields((32, "operator's key"), (64, "operator's signature"))
+    fields((4, f"proposal: {len(decision.proposal)} bytes"), (16, "domain"), (4, "decision id: 6 bytes"), (6, '"launch"'))
+    fields((4, "group: 5 bytes"), (5, '"board"'), (8, "epoch 0"), (8, "deadline: 60000 ms since 1970"))
+    fields((4, "statement: 7 bytes"), (7, '"Launch?"'), (1, "no context"), (4, "choices: 2"), (4, "7 bytes"), (7, '"approve"'))
+    fields((4, "6 bytes"), (6, '"reject"'), (1, "rule: quorum"), (4, "proposer: 5 bytes"), (5, '"alice"'), (1, "no change"))
+    fields((4, f"value: {len(decision.value)} bytes"), (16, "domain"), (32, "proposal hash"), (1, "outcome: ACCEPTED"))
+    fields((1, "no reason to abort"), (4, "ballots: 1"), (4, "member 0"), (4, "choice 0"), (8, "confidence: 900000 ppm"))
+    fields((32, "rationale: SHA-256 of \"fine\""), (64, "member 0's signature"))
+    fields((4, "view 0"), (2, "bitmap: 1 byte"), (1, "member 0"), (64, "member 0's signature"))
+    assert not rest
+    ballot = decision.ballots[0]
+    aux = ballot_aux(ballot["choice"], ballot["confidence"], ballot["rationale"])
+    computed = [
+        ("cluster id", board.cluster), ("config_hash", board.hash), ("proposal hash", decision.says),
+        ("instance", decision.instance), ("aux of the ballot", aux), ("digest of the value", sha256(decision.value)),
+        ("signed by the operator", b"parley.genesis.1" + board.cluster + board.hash),
+        ("signed as the ballot", board.body(decision.instance, BALLOT, 0, decision.says, aux)),
+        ("signed as the COMMIT", decision.vote(0)[0]),
+    ]
+    out.append("\n# computed")
+    for what, data in computed:
+        out.append(f"{what}:")
+        out.extend("  " + data[at:at + 48].hex() for at in range(0, len(data), 48))
+    return "\n".join(out)
+
+
+def page():
+    """docs/certificate.md with the example as it is."""
+    text = PAGE.read_text(encoding="utf-8")
+    return re.sub(r"(?<=```text\n)# accepted-1.*?(?=\n```)", lambda _: example(), text, count=1, flags=re.DOTALL)
+
+
 # --- Files -----------------------------------------------------------------------------------------------------------
 
 def slug(code, why):
@@ -441,7 +498,7 @@ def main():
     there = {f"certificates/{path.name}" for path in (TESTS / "certificates").glob("*")} | {"golden.json"}
     if "--check" in sys.argv:
         wrong = [name for name, data in made.items() if not (TESTS / name).exists() or (TESTS / name).read_bytes() != data]
-        wrong += sorted(there - made.keys())
+        wrong += sorted(there - made.keys()) + [PAGE.name] * (PAGE.read_text(encoding="utf-8") != page())
         if wrong:
             sys.exit(f"not what this script gives: {', '.join(wrong)}; run it without --check")
         return
@@ -449,6 +506,7 @@ def main():
         (TESTS / name).unlink()
     for name, data in made.items():
         (TESTS / name).write_bytes(data)
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
