@@ -1,9 +1,7 @@
 //! The registry's refusals. Each has a page in `docs/errors`.
 
 use parley_core::Code;
-pub use parley_proofs::codes::{
-    BAD_SIGNATURE, BAD_SIGNERS, BROKEN_CHAIN, NOT_NEXT, NOT_THE_OPERATORS, TOO_FEW_SIGNERS, UNKNOWN_GROUP,
-};
+pub use parley_proofs::codes::{BROKEN_CHAIN, NOT_NEXT, NOT_THE_OPERATORS, UNKNOWN_GROUP};
 
 /// No admission lets this agent in.
 pub const NOT_ADMITTED: Code = Code::new("REG-0001");

@@ -2,13 +2,10 @@
 
 use std::sync::Arc;
 
-use parley_core::{Code, Refusal};
+use parley_core::Refusal;
 use parley_identity::cluster_id;
 use parley_ids::GroupId;
-use parley_proofs::{
-    Authority, CertificateError, DecidedAuthority, DecisionCertificate, GroupLink, InstanceError, LinkError,
-    QuorumError, ValueError,
-};
+use parley_proofs::{Authority, DecidedAuthority, DecisionCertificate, GroupLink, LinkError};
 
 use crate::state::Ruled;
 use crate::{Answer, Record, Recovery, Registry, codes};
@@ -77,28 +74,5 @@ impl Registry {
 
 /// Why a link is refused.
 pub(crate) fn refuse(error: &LinkError) -> Refusal {
-    Refusal::of(code(error), error)
-}
-
-fn code(error: &LinkError) -> Code {
-    match error {
-        LinkError::NotAnOperator | LinkError::Signature(_) => codes::NOT_THE_OPERATORS,
-        LinkError::Broken => codes::BROKEN_CHAIN,
-        LinkError::Decision(CertificateError::Quorum(error)) => of_quorum(error),
-        LinkError::Decision(CertificateError::Value(ValueError::Ballot(InstanceError::Signature {
-            ..
-        }))) => codes::BAD_SIGNATURE,
-        LinkError::Decision(_) | LinkError::Proposal(_) | LinkError::OtherChange | LinkError::NotAccepted => {
-            codes::NOT_NEXT
-        }
-    }
-}
-
-fn of_quorum(error: &QuorumError) -> Code {
-    match error {
-        QuorumError::TooFew { .. } => codes::TOO_FEW_SIGNERS,
-        QuorumError::NotSorted | QuorumError::Vote(InstanceError::NoMember(_)) => codes::BAD_SIGNERS,
-        QuorumError::Vote(InstanceError::Signature { .. }) => codes::BAD_SIGNATURE,
-        QuorumError::Kind | QuorumError::Vote(_) => codes::NOT_NEXT,
-    }
+    Refusal::of(error.code(), error)
 }

@@ -134,9 +134,9 @@ fn a_proof_that_is_none_is_refused_by_what_is_wrong() {
         ("the epoch after the next", "CON-0017", |c| change(c).epoch = 2),
         ("another group", "CON-0002", |c| change(c).group = GroupId::new("other").unwrap()),
         ("another epoch before", "CON-0021", |c| change(c).previous = Hash32([7; 32])),
-        ("another question", "CON-0017", |c| c.proposal.statement.push('?')),
-        ("a question of another epoch", "CON-0017", |c| c.proposal.epoch = 1),
-        ("no COMMIT", "CON-0017", |c| c.commit.kind = VoteKind::Prepare),
+        ("another question", "CON-0026", |c| c.proposal.statement.push('?')),
+        ("a question of another epoch", "CON-0016", |c| c.proposal.epoch = 1),
+        ("no COMMIT", "CON-0009", |c| c.commit.kind = VoteKind::Prepare),
         ("too few", "CON-0018", |c| c.commit.signatures.truncate(2)),
         ("one of them twice", "CON-0019", |c| c.commit.signatures[1] = c.commit.signatures[0]),
         ("nobody", "CON-0019", |c| c.commit.signatures[2].0 = MemberIndex(9)),
@@ -153,7 +153,7 @@ fn a_proof_that_is_none_is_refused_by_what_is_wrong() {
     let slower = GroupTerms { resend: Millis(200), ..first.terms() }.check().unwrap();
     let mut swapped = good.clone();
     swapped.proposal.change = Some(slower);
-    assert_eq!(advance(&mut core, &swapped), (vec![], Err("CON-0017")), "another change was decided");
+    assert_eq!(advance(&mut core, &swapped), (vec![], Err("CON-0026")), "another change was decided");
     assert_eq!(core, before);
     assert_eq!(advance(&mut core, &good).0.len(), 1);
 }
