@@ -21,6 +21,7 @@ use crate::session::Session;
 
 use show::Show;
 
+pub(crate) use chain::all as links;
 pub(crate) use create::create;
 pub(crate) use show::find;
 pub(crate) use terms::Numbers;

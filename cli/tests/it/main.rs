@@ -5,6 +5,8 @@ mod admit;
 #[cfg(test)]
 mod campaign;
 #[cfg(test)]
+mod certificates;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod delivery;

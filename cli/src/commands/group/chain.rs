@@ -26,7 +26,7 @@ pub(super) async fn run(session: &Session, group: &GroupId) -> Result<()> {
 ///
 /// # Errors
 /// When there is no such group, or the registry does not answer.
-pub(super) async fn all(session: &Session, group: &GroupId) -> Result<Vec<v1::GroupLink>> {
+pub(crate) async fn all(session: &Session, group: &GroupId) -> Result<Vec<v1::GroupLink>> {
     let mut query = v1::GroupChainQuery { group: group.to_string(), from_epoch: 0 };
     let mut links = Vec::new();
     loop {
