@@ -287,6 +287,23 @@ def certificates():
     yield "group", bytes([7]) + compact(group())
 
 
+def proof_files():
+    folder = ROOT / "shared/proofs/tests/it/certificates"
+    for name in ["accepted-4", "chosen-4", "longest"]:
+        yield name, bytes([0]) + (folder / f"{name}.cert").read_bytes()
+    for name in ["commit-and-skip", "invalid-abort", "double-prepare-bare"]:
+        yield name, bytes([1]) + (folder / f"{name}.evid").read_bytes()
+    whole = (folder / "accepted-1.cert").read_bytes()
+    for kind, domain, what in [(2, b"parley.proposal1", "proposal"), (3, b"parley.decision1", "value")]:
+        at = whole.index(domain)
+        length = int.from_bytes(whole[at - 4:at], "big")
+        yield what, bytes([kind]) + whole[at:at + length]
+    yield "certificate-good", bytes([4])
+    yield "certificate-changed", bytes([4, 3, 0, 20, 1])
+    yield "evidence-good", bytes([5])
+    yield "evidence-changed", bytes([5, 3, 0, 20, 1])
+
+
 def group():
     """A configuration with its hash."""
     known = json.loads((GOLDEN / "signatures.json").read_text())["groups"][0]
@@ -605,6 +622,7 @@ TARGETS = [
     facts,
     json_and_binary,
     member_records,
+    proof_files,
     queries,
     samples,
     signed_bodies,

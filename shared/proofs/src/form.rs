@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
 
     /// The 16 bytes that say what these are bytes of.
     pub(crate) fn domain(&mut self, domain: &[u8; 16], what: &'static str) -> Result<(), Error> {
-        if self.array()? == *domain { Ok(()) } else { Err(Error::Domain(what)) }
+        if self.array::<16>()? == *domain { Ok(()) } else { Err(Error::Domain(what)) }
     }
 
     pub(crate) fn byte(&mut self) -> Result<u8, Error> {

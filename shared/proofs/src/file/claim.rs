@@ -47,6 +47,6 @@ pub(super) fn read(from: &mut Reader<'_>, digest: Hash32, members: usize) -> Res
 
 /// The bits that are set.
 fn signers(bitmap: &[u8]) -> impl Iterator<Item = usize> {
-    let bits = bitmap.iter().flat_map(|byte| (0..8).map(move |bit| byte >> bit & 1 == 1));
+    let bits = bitmap.iter().flat_map(|byte| (0..8).map(move |bit| (byte >> bit) & 1 == 1));
     bits.enumerate().filter(|(_, signed)| *signed).map(|(member, _)| member)
 }
