@@ -3,7 +3,7 @@
 use parley_consensus_core::{
     Ballot, CastVote, ChoiceIndex, Content, DecisionCertificate, Evidence, Gathered, Opening,
 };
-use parley_ids::DecisionId;
+use parley_ids::{DecisionId, GroupId, Hash32};
 use parley_proto::{Malformed, v1};
 
 use crate::wire;
@@ -55,6 +55,30 @@ pub fn cast_ballot(decision: &DecisionId, ballot: &Ballot, rationale: &str) -> v
 #[must_use]
 pub fn cast_vote(decision: &DecisionId, cast: &CastVote) -> v1::CastVote {
     wire::wire_cast_vote(decision, cast)
+}
+
+/// The command `fetch`, of the decision with this instance.
+#[must_use]
+pub fn fetch(decision: &DecisionId, instance: Hash32) -> v1::FetchDecision {
+    v1::FetchDecision { decision_id: decision.to_string(), instance: instance.0.to_vec() }
+}
+
+/// The command `certify`: what a certificate that members assembled has for the collector.
+#[must_use]
+pub fn certify(certificate: &DecisionCertificate) -> v1::CertifyDecision {
+    v1::CertifyDecision {
+        decision_id: certificate.proposal.decision_id.to_string(),
+        instance: certificate.instance.0.to_vec(),
+        commit: Some(wire::wire_claim(&certificate.commit)),
+        value: Some(wire::wire_value(&certificate.value)),
+    }
+}
+
+/// The command `decline`. The code is a stable word of at most 64 bytes, the reason has at most 1,024.
+#[must_use]
+pub fn decline(group: &GroupId, epoch: u64, code: &str, reason: &str) -> v1::DeclineToVote {
+    let (code, reason) = (code.to_owned(), reason.to_owned());
+    v1::DeclineToVote { group: group.to_string(), epoch, code, reason }
 }
 
 /// A proposal's context, for a handler that reads the wire's form.

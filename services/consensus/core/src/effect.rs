@@ -4,7 +4,10 @@ use parley_core::Effect;
 use parley_identity::{GroupConfig, OperatorSignature};
 use parley_ids::{AgentId, DecisionId, Hash32};
 
-use crate::{Ballot, CastVote, Decided, DecisionCertificate, Evidence, Proposal, QuorumClaim, Undecided};
+use crate::{
+    Ballot, CastVote, Decided, DecisionCertificate, Declined, Evidence, Frozen, InvalidProposal, Proposal,
+    QuorumClaim, Suspicion, Undecided, Vote,
+};
 
 /// One effect of the core.
 pub(crate) type Out = Effect<Record, Send, Answer>;
@@ -34,7 +37,7 @@ pub enum Record {
         /// The vote; with PROPOSE, the value and what justifies it.
         cast: Box<CastVote>,
     },
-    /// A PREPARE or SKIP quorum certificate is there.
+    /// A PREPARE or SKIP quorum certificate is there; or after the decision a COMMIT one that brings something new.
     Certified {
         /// In which decision.
         decision_id: DecisionId,
@@ -57,6 +60,24 @@ pub enum Record {
         /// The proof.
         evidence: Box<Evidence>,
     },
+    /// A member proposed what is not valid.
+    InvalidProposal {
+        /// In which decision.
+        decision_id: DecisionId,
+        /// The proof.
+        evidence: Box<InvalidProposal>,
+    },
+    /// More members of a group are proven guilty than it tolerates: it is asked nothing more before it is recovered.
+    Frozen(Box<Frozen>),
+    /// What speaks against members in the end, where the decision did not say so.
+    Suspected {
+        /// In which decision.
+        decision_id: DecisionId,
+        /// All suspicions; none where those of the decision are revoked.
+        suspected: Vec<Suspicion>,
+    },
+    /// A member does not vote in an epoch.
+    Declined(Box<Declined>),
 }
 
 /// What members, and whoever asked, are told.
@@ -95,12 +116,16 @@ pub struct Opening {
 pub struct Gathered {
     /// Of which decision.
     pub decision_id: DecisionId,
+    /// Of which one with this id; absent: of any.
+    pub instance: Option<Hash32>,
     /// The ballots so far, ascending by member, one each.
     pub ballots: Vec<Ballot>,
     /// A leader's proposal.
     pub proposal: Option<CastVote>,
     /// Certificates that have been assembled.
     pub certificates: Vec<QuorumClaim>,
+    /// Votes that are recorded: the member's own, for it to compare with what it signed.
+    pub votes: Vec<Vote>,
     /// The decision, when there is one.
     pub decided: Option<DecisionCertificate>,
 }
@@ -109,7 +134,15 @@ impl Gathered {
     /// Nothing yet.
     #[must_use]
     pub fn empty(decision_id: DecisionId) -> Self {
-        Self { decision_id, ballots: Vec::new(), proposal: None, certificates: Vec::new(), decided: None }
+        Self {
+            decision_id,
+            instance: None,
+            ballots: Vec::new(),
+            proposal: None,
+            certificates: Vec::new(),
+            votes: Vec::new(),
+            decided: None,
+        }
     }
 
     /// Whether there is nothing in it.
@@ -118,6 +151,7 @@ impl Gathered {
         self.ballots.is_empty()
             && self.proposal.is_none()
             && self.certificates.is_empty()
+            && self.votes.is_empty()
             && self.decided.is_none()
     }
 }
