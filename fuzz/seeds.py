@@ -30,6 +30,8 @@ COMMANDS = {
     ("registry", "retire"): "RetireAgent",
     ("registry", "admit"): "AdmitAgent",
     ("registry", "group"): "CreateGroup",
+    ("registry", "advance"): "AdvanceGroup",
+    ("registry", "recover"): "RecoverGroup",
     ("delivery", "send"): "SendMessages",
     ("delivery", "ack"): "Acknowledge",
     ("delivery", "nack"): "Refuse",
@@ -41,6 +43,8 @@ COMMANDS = {
     ("consensus", "ballot"): "CastBallot",
     ("consensus", "vote"): "CastVote",
     ("consensus", "fetch"): "FetchDecision",
+    ("consensus", "certify"): "CertifyDecision",
+    ("consensus", "decline"): "DeclineToVote",
     ("auction", "open"): "OpenAuction",
     ("auction", "bid"): "PlaceBid",
     ("auction", "decline"): "DeclineAuction",
@@ -61,10 +65,12 @@ COMMANDS = {
 QUERIES = {
     ("registry", "agents"): {"agent": "ann"},
     ("registry", "groups"): {},
+    ("registry", "group-chain"): {"group": "board", "fromEpoch": "0"},
     ("delivery", "status"): {"conversation": "c-1", "messageId": "m-1"},
     ("delivery", "dead-letters"): {"conversation": "c-1", "recipient": "ann"},
     ("consensus", "get"): {"decisionId": "d-1"},
     ("consensus", "list"): {"limit": 3},
+    ("consensus", "audit"): {"decisionId": "d-1", "fromView": 1},
     ("auction", "get"): {"auctionId": "a-1"},
     ("auction", "list"): {"limit": 3},
     ("hierarchy", "get"): {"teamId": "h-1"},
@@ -72,6 +78,9 @@ QUERIES = {
     ("tasks", "get"): {"taskId": "t-1"},
     ("tasks", "list"): {"states": ["PLANNING", "WORKING"], "limit": 3},
 }
+
+# 32 times the byte 1.
+ONES = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="
 
 # Messages of which json_and_binary begins with both encodings.
 BOTH = ["SubmitTask", "SendMessages", "PlaceBid", "CastVote", "GroupConfig", "CreateGroup", "Reply", "ListTasks"]
@@ -430,10 +439,12 @@ def cores():
 def registry():
     script = Script("registry")
     script.say("ann", "register", profile={"skills": [{"name": "text", "level": 90}], "classes": ["text"]})
-    script.say("ann", "admit", operator=True, name="eve*", publicKey="AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=")
+    script.say("ann", "admit", operator=True, name="eve*", publicKey=ONES)
     two = {"group": "two", "members": [{"agent": "ann"}, {"agent": "bob"}]}
     two |= {"timeouts": {"viewMs": 2_000, "resendMs": 1_000}, "priorPpm": "50000"}
     script.say("bob", "group", operator=True, config=two)
+    script.say("cid", "recover", operator=True, config=two | {"epoch": "1", "previousHash": ONES}, reason="lost")
+    script.message(0, script.verbs.index("advance"), 0, 1, in_json("AdvanceGroup"))
     script.seen(pb((2, pb((1, "bob")))))
     script.say("bob", "retire", reason="done").say("bob", "retire", reason="done")
     script.seen(in_protobuf("Observation", "refused"))
@@ -478,6 +489,9 @@ def consensus():
     for kind in ["PROPOSE", "PREPARE", "COMMIT"]:
         for who in ["ann", "bob", "cid", "dee"]:
             script.say(who, "vote", decisionId="d-1", vote={"kind": kind})
+    commit = {"kind": "COMMIT", "members": [0, 1, 2], "digest": "AQ=="}
+    script.say("dee", "certify", decisionId="d-1", commit=commit, value={"outcome": "ACCEPTED"})
+    script.say("dee", "decline", group="board", code="CON-0023", reason="lost")
     return script.say("dee", "fetch", decisionId="d-1").bytes
 
 

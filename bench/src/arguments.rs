@@ -1,6 +1,6 @@
 //! What can be asked for.
 
-use clap::{Parser, ValueEnum};
+use clap::{Args, Parser, ValueEnum};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -11,7 +11,9 @@ Examples:
   cargo xtask bench delivery --case throughput --load 200000
   cargo xtask bench delivery --case poison --single 10000
   cargo xtask bench delivery --case memory --load 2000000
-  cargo xtask bench delivery --case r3";
+  cargo xtask bench delivery --case r3
+  cargo xtask bench consensus --json
+  cargo xtask bench consensus --n 4,7 --decisions 500 --window 32 --seconds 20";
 
 /// Measures Parley and raw JetStream side by side and prints ratios.
 #[derive(Debug, Parser)]
@@ -32,6 +34,26 @@ pub(crate) struct Arguments {
     /// What to measure of delivery; again for another. Default: throughput, latency, recovery, synced.
     #[arg(long = "case", value_enum, value_name = "CASE")]
     pub(crate) cases: Vec<DeliveryCase>,
+    #[command(flatten)]
+    pub(crate) consensus: ConsensusArguments,
+}
+
+/// What can be asked for of consensus.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Consensus")]
+pub(crate) struct ConsensusArguments {
+    /// Sizes of groups, 4 to 256 members each.
+    #[arg(long = "n", value_name = "MEMBERS", value_delimiter = ',', default_value = "4,10,31")]
+    pub(crate) sizes: Vec<usize>,
+    /// Decisions one at a time, for each size. Default: 1,200 / n, at least 20.
+    #[arg(long)]
+    pub(crate) decisions: Option<usize>,
+    /// Decisions under way at once. Default: 256 / n, at least 4.
+    #[arg(long)]
+    pub(crate) window: Option<usize>,
+    /// How long so many are under way, in seconds.
+    #[arg(long, default_value_t = 10)]
+    pub(crate) seconds: u64,
 }
 
 /// A bench.
@@ -47,6 +69,8 @@ pub(crate) enum Bench {
     Endurance,
     /// Messages between agents, in strict order and acknowledged, beside raw JetStream.
     Delivery,
+    /// Decisions of groups whose members are processes with stores: latency, throughput, and who takes which CPU time.
+    Consensus,
 }
 
 /// What is measured of delivery.

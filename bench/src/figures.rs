@@ -32,6 +32,74 @@ pub(crate) struct Case {
     /// Resident memory of nats-server, of all of them where there are several, in MiB.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) server_mib: Option<u64>,
+    /// Members of the group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) members: Option<usize>,
+    /// How many were under way at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) under_way: Option<usize>,
+    /// How often something is done for each decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) counted: Option<f64>,
+    /// How long one of that takes alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) alone_us: Option<u64>,
+    /// CPU time of one of that alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) alone_cpu_us: Option<f64>,
+    /// CPU time for each decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) cpu_us: Option<f64>,
+    /// The same of one member, by the number of members.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) cpu_us_by_members: Option<f64>,
+    /// Its share of all CPU time; 1 is all of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) cpu_share: Option<f64>,
+    /// What is aimed at, and whether this run meets it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) aim: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) aim_met: Option<bool>,
+}
+
+/// A column of the table.
+type Column = (&'static str, fn(&Case) -> String);
+
+/// All columns. One that is empty in every row is left out.
+const COLUMNS: [Column; 19] = [
+    ("case", |case| case.case.to_owned()),
+    ("n", |case| number(case.members)),
+    ("at once", |case| number(case.under_way)),
+    ("p50 µs", |case| number(case.latency_p50_us)),
+    ("p99 µs", |case| number(case.latency_p99_us)),
+    ("per s", |case| number(case.throughput_per_s)),
+    ("latency ×", |case| ratio(case.ratio_latency)),
+    ("p99 ×", |case| ratio(case.ratio_latency_p99)),
+    ("throughput ×", |case| ratio(case.ratio_throughput)),
+    ("stored", |case| ratio(case.stored_per_message)),
+    ("service MiB", |case| number(case.service_mib)),
+    ("server MiB", |case| number(case.server_mib)),
+    ("counted", |case| ratio(case.counted)),
+    ("alone µs", |case| number(case.alone_us)),
+    ("alone CPU µs", |case| ratio(case.alone_cpu_us)),
+    ("CPU µs", |case| ratio(case.cpu_us)),
+    ("CPU µs ÷ n", |case| ratio(case.cpu_us_by_members)),
+    ("share", |case| ratio(case.cpu_share)),
+    ("aim", aim),
+];
+
+fn number<N: ToString>(number: Option<N>) -> String {
+    number.map(|n| n.to_string()).unwrap_or_default()
+}
+
+fn ratio(ratio: Option<f64>) -> String {
+    ratio.map(|n| format!("{n:.2}")).unwrap_or_default()
+}
+
+fn aim(case: &Case) -> String {
+    let met = case.aim_met.map_or("", |met| if met { ": met" } else { ": missed" });
+    case.aim.map(|aim| format!("{aim}{met}")).unwrap_or_default()
 }
 
 /// All cases of a bench, and what was signed, stored and synced.
@@ -49,34 +117,12 @@ impl Report {
             }
             return;
         }
+        let shown = |column: &&Column| self.cases.iter().any(|case| !column.1(case).is_empty());
+        let columns: Vec<&Column> = COLUMNS.iter().filter(shown).collect();
         let mut table = Table::new();
-        table.set_header([
-            "case",
-            "p50 µs",
-            "p99 µs",
-            "per s",
-            "latency ×",
-            "p99 ×",
-            "throughput ×",
-            "stored",
-            "service MiB",
-            "server MiB",
-        ]);
+        table.set_header(columns.iter().map(|(name, _)| *name));
         for case in &self.cases {
-            let number = |n: Option<u64>| n.map(|n| n.to_string()).unwrap_or_default();
-            let ratio = |n: Option<f64>| n.map(|n| format!("{n:.2}")).unwrap_or_default();
-            table.add_row([
-                case.case.to_owned(),
-                number(case.latency_p50_us),
-                number(case.latency_p99_us),
-                number(case.throughput_per_s),
-                ratio(case.ratio_latency),
-                ratio(case.ratio_latency_p99),
-                ratio(case.ratio_throughput),
-                ratio(case.stored_per_message),
-                number(case.service_mib),
-                number(case.server_mib),
-            ]);
+            table.add_row(columns.iter().map(|(_, cell)| cell(case)));
         }
         println!("{table}");
         for note in &self.notes {

@@ -1,7 +1,7 @@
 //! What every bench stands on: a nats-server of its own, or several, and replicas of services as processes beside the
 //! caller.
 
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,17 +10,19 @@ use futures::StreamExt as _;
 use parley_bus::server::{Server, ServerOptions, find};
 use parley_bus::{Bus, Caller, Options, topology};
 use parley_config::Settings;
+use parley_consensus::ConsensusService;
 use parley_delivery::DeliveryService;
 use parley_host::{Context, run as serve_service, system_now};
+use parley_identity::SigningKey;
 use parley_ids::{AgentId, CommandId, ServiceName, TraceContext};
 use parley_proto::{ContentType, v1};
 use parley_registry::RegistryService;
 use parley_telemetry::Telemetry;
 use tempfile::TempDir;
-use tokio::io::AsyncReadExt as _;
 use tokio_util::sync::CancellationToken;
 
 use crate::echo::EchoService;
+use crate::worker::{self, Tally, Worker};
 
 /// Bytes of a payload.
 pub(crate) const PAYLOAD: usize = 256;
@@ -37,16 +39,18 @@ const LEADERLESS: Duration = Duration::from_millis(250);
 pub(crate) enum Role {
     /// The echo, in the place of consensus.
     Echo,
+    Consensus,
     Delivery,
     Registry,
 }
 
 impl Role {
-    const ALL: [Self; 3] = [Self::Echo, Self::Delivery, Self::Registry];
+    const ALL: [Self; 4] = [Self::Echo, Self::Consensus, Self::Delivery, Self::Registry];
 
     fn word(self) -> &'static str {
         match self {
             Self::Echo => "echo",
+            Self::Consensus => "consensus",
             Self::Delivery => "delivery",
             Self::Registry => "registry",
         }
@@ -55,7 +59,7 @@ impl Role {
     /// The service in whose place it answers.
     fn service(self) -> ServiceName {
         match self {
-            Self::Echo => ServiceName::Consensus,
+            Self::Echo | Self::Consensus => ServiceName::Consensus,
             Self::Delivery => ServiceName::Delivery,
             Self::Registry => ServiceName::Registry,
         }
@@ -82,15 +86,9 @@ impl Default for Setup {
 pub(crate) struct Ground {
     pub(crate) bus: Bus,
     pub(crate) caller: Caller,
-    replicas: Vec<Replica>,
+    replicas: Vec<Worker>,
     servers: Vec<Server>,
-    _data: TempDir,
-}
-
-/// A process that runs a service; killed when dropped.
-pub(crate) struct Replica {
-    pub(crate) name: String,
-    child: Child,
+    data: TempDir,
 }
 
 impl Ground {
@@ -111,7 +109,7 @@ impl Ground {
             tokio::time::sleep(LEADERLESS).await;
         }
         let caller = Caller::new(&bus, AgentId::new("bencher")?, None);
-        Ok(Self { bus, caller, replicas: Vec::new(), servers, _data: data })
+        Ok(Self { bus, caller, replicas: Vec::new(), servers, data })
     }
 
     /// The same with one replica of the echo that answers.
@@ -139,10 +137,7 @@ impl Ground {
 
     /// Starts one more replica.
     pub(crate) fn serve_as(&mut self, role: Role, name: &str) -> anyhow::Result<()> {
-        let mut command = Command::new(std::env::current_exe()?);
-        command.args([SERVE, role.word(), &self.url(), name]).stdin(Stdio::piped());
-        let child = command.spawn().context("starting a replica")?;
-        self.replicas.push(Replica { name: name.to_owned(), child });
+        self.replicas.push(Worker::start(name, &[SERVE, role.word(), &self.url(), name])?);
         Ok(())
     }
 
@@ -165,7 +160,7 @@ impl Ground {
 
     /// Stops every replica: they finish, and write a checkpoint.
     pub(crate) fn stop(&mut self) -> anyhow::Result<()> {
-        self.replicas.drain(..).try_for_each(Replica::drain)
+        self.replicas.drain(..).try_for_each(Worker::drain)
     }
 
     /// Stops the replica of that name: it finishes, and writes a checkpoint.
@@ -176,34 +171,35 @@ impl Ground {
 
     /// Memory of the first replica, and of the servers, in MiB.
     pub(crate) fn resident(&self) -> (u64, u64) {
-        let replica = self.replicas.first().map_or(0, |replica| resident(replica.child.id()));
-        (replica, self.servers.iter().map(|server| resident(server.pid())).sum())
+        let replica = self.replicas.first().map_or(0, Worker::resident);
+        (replica, self.servers.iter().map(|server| worker::resident(server.pid())).sum())
     }
-}
 
-impl Replica {
-    fn drain(mut self) -> anyhow::Result<()> {
-        drop(self.child.stdin.take());
-        let status = self.child.wait()?;
-        anyhow::ensure!(status.success(), "{} ended with {status}", self.name);
-        Ok(())
+    /// The replica of that name.
+    pub(crate) fn replica(&mut self, name: &str) -> anyhow::Result<&mut Worker> {
+        let found = self.replicas.iter_mut().find(|replica| replica.name == name);
+        found.with_context(|| format!("there is no replica {name}"))
     }
-}
 
-impl Drop for Replica {
-    fn drop(&mut self) {
-        // It may have ended.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+    /// Where servers keep their streams; there is room beside them.
+    pub(crate) fn directory(&self) -> &Path {
+        self.data.path()
     }
-}
 
-/// Resident memory of a process in MiB, by /proc; 0 where there is no such thing.
-fn resident(pid: u32) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kib = line.and_then(|line| line.split_whitespace().next()).and_then(|kib| kib.parse::<u64>().ok());
-    kib.unwrap_or(0) / 1_024
+    /// A connection of its own.
+    pub(crate) async fn connection(&self, name: &str) -> anyhow::Result<Bus> {
+        Ok(connect(&settings(&self.url()), name).await?)
+    }
+
+    /// The CPU time that all servers took so far.
+    pub(crate) fn server_cpu(&self) -> Duration {
+        self.servers.iter().map(|server| worker::cpu(&server.pid().to_string())).sum()
+    }
+
+    /// Where the servers say over HTTP what they did.
+    pub(crate) fn monitors(&self) -> impl Iterator<Item = &str> {
+        self.servers.iter().map(Server::monitor)
+    }
 }
 
 fn urls(servers: &[Server]) -> String {
@@ -220,11 +216,12 @@ pub(crate) async fn serve(role: &str, url: &str, name: &str) -> anyhow::Result<(
     let stop = CancellationToken::new();
     let ended = stop.clone();
     tokio::spawn(async move {
-        let _ = tokio::io::stdin().read_to_end(&mut Vec::new()).await;
+        worker::answer(|| Tally::now(0)).await;
         ended.cancel();
     });
     match role {
         Role::Echo => serve_service::<EchoService>(context, Vec::new(), stop).await?,
+        Role::Consensus => serve_service::<ConsensusService>(context, Vec::new(), stop).await?,
         Role::Delivery => serve_service::<DeliveryService>(context, Vec::new(), stop).await?,
         Role::Registry => {
             serve_service::<RegistryService>(context, parley_registry::observers(), stop).await?;
@@ -234,12 +231,19 @@ pub(crate) async fn serve(role: &str, url: &str, name: &str) -> anyhow::Result<(
     Ok(())
 }
 
+/// The operator's key, with a seed that is no secret: the cell lives as long as the bench.
+pub(crate) fn operator() -> SigningKey {
+    SigningKey::from_seed(&[99; 32])
+}
+
 fn settings(url: &str) -> Settings {
     let mut settings = Settings::default();
     url.clone_into(&mut settings.nats.url);
     settings.ingress.rate_per_second = u32::MAX;
     settings.ingress.burst = u32::MAX;
     settings.cluster.admit_everyone = true;
+    let operator = operator().verifying_key().to_bytes();
+    settings.cluster.operator_keys = vec![operator.iter().map(|byte| format!("{byte:02x}")).collect()];
     settings
 }
 

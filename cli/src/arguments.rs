@@ -131,6 +131,16 @@ mod tests {
     }
 
     #[test]
+    fn members_come_by_commas_or_one_by_one() {
+        for said in ["--members ada,bob", "--member ada --member bob", "--members ada --member bob --f 0"] {
+            for command in ["create board", "rotate board", "recover board --reason why"] {
+                let words = format!("parley group {command} {said}");
+                assert!(Arguments::try_parse_from(words.split(' ')).is_ok(), "{words}");
+            }
+        }
+    }
+
+    #[test]
     fn what_cannot_be_said_is_wrong_usage() {
         for said in [
             vec!["parley"],
@@ -144,6 +154,14 @@ mod tests {
             vec!["parley", "message", "skip", "--conversation", "chat"],
             vec!["parley", "message", "skip", "--conversation", "chat", "--up-to", "0"],
             vec!["parley", "dead-letter", "show"],
+            vec!["parley", "group", "create", "board"],
+            vec!["parley", "group", "create", "board", "--members", "ada", "--resend", "49"],
+            vec!["parley", "group", "create", "board", "--members", "ada", "--prior", "1000001"],
+            vec!["parley", "group", "create", "board", "--members", "ada", "--fallback", "pray"],
+            vec!["parley", "group", "rotate", "board"],
+            vec!["parley", "group", "rotate", "board", "--members", "ada", "--operator-key", "k"],
+            vec!["parley", "group", "rotate", "board", "--members", "ada", "--resume", "d-1"],
+            vec!["parley", "group", "recover", "board", "--members", "ada"],
             vec!["parley", "dead-letter", "redrive", "--rate", "0"],
             vec!["parley", "verify", "order"],
             vec!["parley", "doctor", "--as", "a.b"],

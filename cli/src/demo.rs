@@ -120,7 +120,7 @@ impl Demo {
         let fleet = fleet::start(file, &self.directory.join("agents")).await?;
         gathered(&session, &fleet).await?;
         let members: Vec<_> = fleet.board.iter().map(|name| AgentId::new(name)).collect::<Result<_, _>>()?;
-        group::create(&session, &GroupId::new(BOARD)?, &members, None).await?;
+        group::create(&session, &GroupId::new(BOARD)?, &members, &group::Numbers::default()).await?;
         let (agents, board) = (fleet.size(), members.len());
         self.say(format!("{agents} sample agents, {board} of them in the group {BOARD}"))?;
         let mut done = Vec::new();

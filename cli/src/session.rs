@@ -1,5 +1,6 @@
 //! One connection of a command, and asking services over it.
 
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
@@ -60,9 +61,18 @@ impl Session {
         if self.caller.signing_key().is_some() {
             return Ok(self.caller.clone());
         }
-        let file = self.target.dev.as_ref().map(|dev| &dev.operator_key_file).ok_or_else(|| {
+        let file = self.target.dev.as_ref().map(|dev| dev.operator_key_file.as_path()).ok_or_else(|| {
             Failure::usage("this must be signed; name the file of the signing key with --key FILE")
         })?;
+        self.signer_by(Some(file))
+    }
+
+    /// Who signs with the key in `file`; without one, as [`Self::signer`] says.
+    ///
+    /// # Errors
+    /// When there is no key.
+    pub(crate) fn signer_by(&self, file: Option<&Path>) -> Result<Caller> {
+        let Some(file) = file else { return self.signer() };
         let signed = signed(keys::read(file)?, &self.target);
         Ok(Caller::new(&self.bus, self.target.sender.clone(), Some(signed)))
     }

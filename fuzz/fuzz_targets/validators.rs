@@ -115,6 +115,9 @@ impl Member {
                     ValidatorEffect::Persist { .. }
                     | ValidatorEffect::Judge(_)
                     | ValidatorEffect::Fetch
+                    | ValidatorEffect::Tell(_)
+                    | ValidatorEffect::Certify(_)
+                    | ValidatorEffect::Accuse(_)
                     | ValidatorEffect::Decided(_) => {}
                 }
             }

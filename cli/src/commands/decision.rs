@@ -1,55 +1,50 @@
-//! Decisions: whether a group agrees.
+//! Decisions: what a group agrees on.
 
-use anyhow::{Context as _, Result, bail};
+mod audit;
+mod proofs;
+mod propose;
+mod show;
+#[cfg(test)]
+mod tests;
+
+use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand};
-use parley_ids::{DecisionId, GroupId, Ppm, ServiceName};
+use parley_ids::{DecisionId, ServiceName};
 use parley_proto::v1;
 use parley_proto::v1::Outcome;
-use parley_proto::v1::reply::Result as Answer;
 
 use crate::exit::Exit;
 use crate::flags::Flags;
 use crate::output;
 use crate::session::Session;
 
-/// Decisions: whether a group agrees
+/// Decisions: what a group agrees on
 #[derive(Debug, Subcommand)]
 #[command(after_help = "Example:\n  parley decision ls")]
 pub(crate) enum DecisionCommand {
     /// Let a group decide; signed
     #[command(
-        after_help = "Example:\n  parley decision propose --group board --statement 'Ship version 2?' --deadline 60"
+        after_help = "Examples:\n  parley decision propose board 'Ship version 2?' --deadline 60 --wait\n  \
+                      parley decision propose board 'Which colour?' --rule plurality --choice red --choice green \
+                      --choice blue\n  parley decision propose board 'Merge this?' --context change.diff --id merge-17\n\n\
+                      With --wait it exits 0 when the answer is ACCEPTED or CHOSEN, and 1 otherwise. The rule quorum takes \
+                      two choices, the first approves: n - f approvals accept, f + 1 rejections reject. Plurality takes two \
+                      or more: one is chosen that leads every other by more than f plus the ballots that are missing."
     )]
-    Propose(Propose),
+    Propose(propose::Propose),
     /// One decision: its outcome, and who took part
-    #[command(after_help = "Example:\n  parley decision show decision-12ab --json > decision.json\n  \
-                      parley verify decision decision.json --genesis genesis.json")]
-    Show(One),
+    #[command(after_help = "Examples:\n  parley decision show decision-12ab\n  \
+                      parley decision show decision-12ab --certificate launch.cert\n  \
+                      parley verify decision launch.cert --operator operator.key")]
+    Show(show::Show),
+    /// Everything that is recorded about a decision: ballots, votes, certificates, evidence, suspicions
+    #[command(after_help = "Examples:\n  parley decision audit decision-12ab\n  \
+                      parley decision audit decision-12ab --evidence proofs\n  \
+                      parley verify evidence proofs/bob-double-commit-1.evid --operator operator.key")]
+    Audit(audit::Audit),
     /// Decisions, the newest first
     #[command(after_help = "Example:\n  parley decision ls --limit 10")]
     Ls(Ls),
-}
-
-/// A question.
-#[derive(Debug, Args)]
-pub(crate) struct Propose {
-    /// Who decides
-    #[arg(long, value_parser = GroupId::new)]
-    group: GroupId,
-    /// What is asked
-    #[arg(long)]
-    statement: String,
-    /// How long it may take [default: 30]
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=604_800))]
-    deadline: Option<u64>,
-}
-
-/// One decision.
-#[derive(Debug, Args)]
-pub(crate) struct One {
-    /// The decision
-    #[arg(value_name = "DECISION", value_parser = DecisionId::new)]
-    id: DecisionId,
 }
 
 /// How many.
@@ -67,70 +62,20 @@ pub(crate) struct Ls {
 pub(crate) async fn run(flags: &Flags, command: DecisionCommand) -> Result<Exit> {
     let session = Session::open(flags).await?;
     match command {
-        DecisionCommand::Propose(question) => propose(&session, question).await?,
-        DecisionCommand::Show(One { id }) => {
-            let decision = find(&session, &id).await?;
-            if session.json { output::json(&decision)? } else { show(&decision)? }
-        }
+        DecisionCommand::Propose(question) => return propose::run(&session, question).await,
+        DecisionCommand::Show(wanted) => show::run(&session, &wanted).await?,
+        DecisionCommand::Audit(wanted) => audit::run(&session, &wanted).await?,
         DecisionCommand::Ls(Ls { limit }) => ls(&session, limit).await?,
     }
     Ok(Exit::Done)
 }
 
-async fn propose(session: &Session, question: Propose) -> Result<()> {
-    let propose = v1::Propose {
-        group: question.group.to_string(),
-        statement: question.statement,
-        deadline_ms: question.deadline.map_or(0, |seconds| seconds * 1_000),
-        ..Default::default()
-    };
-    let signer = session.signer()?;
-    let reply = session.command_by(&signer, ServiceName::Consensus, "propose", &propose).await?;
-    let Some(Answer::Decision(result)) = reply.result else {
-        bail!("the answer to propose names no decision");
-    };
-    if session.json {
-        return output::json(&result);
-    }
-    output::line(&result.decision_id)?;
-    output::line(format!("see it with `parley decision show {}`", result.decision_id))
-}
-
-/// A decision by its id.
-///
-/// # Errors
-/// When there is none, or the service does not answer.
-pub(crate) async fn find(session: &Session, id: &DecisionId) -> Result<v1::Decision> {
+/// A decision by its id, as it stands at the intake sequence `as_of` or later.
+async fn find(session: &Session, id: &DecisionId, as_of: u64) -> Result<v1::Decision> {
     let wanted = v1::GetDecision { decision_id: id.to_string() };
-    let answer: v1::GetDecisionResult = session.query(ServiceName::Consensus, "get", &wanted).await?;
+    let answer: v1::GetDecisionResult =
+        session.query_at(ServiceName::Consensus, "get", &wanted, as_of).await?;
     answer.decision.context("the answer holds no decision")
-}
-
-fn show(decision: &v1::Decision) -> Result<()> {
-    let proposal = decision.proposal.clone().unwrap_or_default();
-    let mut facts = vec![
-        ("decision", decision.decision_id.clone()),
-        ("outcome", outcome(decision).to_owned()),
-        ("statement", proposal.statement),
-        ("group", format!("{}, epoch {}", proposal.group, proposal.epoch)),
-        ("proposer", proposal.proposer),
-        ("ballots from", decision.ballots_from.join(" ")),
-        ("view", decision.view.to_string()),
-    ];
-    if let Some(decided) = &decision.decided {
-        facts.push(("signers", decided.signers.join(" ")));
-        facts.push(("silent", decided.silent.join(" ")));
-        facts.push(("proven guilty", decided.proven.join(" ")));
-        let confidence = decided.confidence.unwrap_or_default();
-        facts.push(("support", Ppm(confidence.support_ppm).to_string()));
-        facts.push(("opinion", Ppm(confidence.opinion_ppm).to_string()));
-    }
-    if let Some(undecided) = &decision.undecided {
-        facts.push(("why", format!("{} {}", undecided.code, undecided.reason).trim().to_owned()));
-        facts.push(("phase", undecided.phase.clone()));
-        facts.push(("missing", undecided.missing.join(" ")));
-    }
-    output::facts(&facts)
 }
 
 async fn ls(session: &Session, limit: u32) -> Result<()> {

@@ -1,25 +1,30 @@
 //! Groups: who decides together.
 
+mod chain;
+mod create;
+mod recover;
+mod rotate;
+mod show;
+mod terms;
+#[cfg(test)]
+mod tests;
+
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Subcommand};
-use data_encoding::HEXLOWER;
-use parley_identity::{GroupConfig, GroupMember, OperatorStatement, cluster_id};
-use parley_ids::{AgentId, GroupId, Millis, ServiceName};
-use parley_proto::decisions::create_group;
+use parley_ids::GroupId;
 use parley_proto::v1;
 use parley_proto::v1::reply::Result as Answer;
 
-use crate::commands::agent;
 use crate::exit::Exit;
 use crate::flags::Flags;
-use crate::output;
-use crate::refused::Refused;
 use crate::session::Session;
 
-/// How long view 0 may take.
-const VIEW_TIMEOUT: Millis = Millis(2_000);
-/// How often unanswered things are sent again.
-const RESEND: Millis = Millis(1_000);
+use show::Show;
+
+pub(crate) use chain::all as links;
+pub(crate) use create::create;
+pub(crate) use show::find;
+pub(crate) use terms::Numbers;
 
 /// Groups: who decides together
 #[derive(Debug, Subcommand)]
@@ -27,128 +32,83 @@ const RESEND: Millis = Millis(1_000);
 pub(crate) enum GroupCommand {
     /// Form a group of registered agents; signed by the operator
     #[command(
-        after_help = "Example:\n  parley group create board --member ada --member bob --member eve --member joe \
-                      --key operator.seed\n\nA running `parley dev` brings its operator's key."
+        after_help = "Examples:\n  parley group create board --members ada,bob,eve,joe --key operator.seed\n  \
+                      parley group create board --members ada,bob,eve,joe --fallback broadcast --view-timeout 500\n\nA \
+                      running `parley dev` brings its operator's key."
     )]
-    Create(Create),
-    /// One group, or all of them
-    #[command(after_help = "Example:\n  parley group show board --json > genesis.json")]
+    Create(create::Create),
+    /// One group, or all of them: members, numbers, epoch, and by whose authority
+    #[command(
+        after_help = "Examples:\n  parley group show board\n  parley group show board --json | jq .config.members"
+    )]
     Show(Show),
-}
-
-/// A new group.
-#[derive(Debug, Args)]
-pub(crate) struct Create {
-    /// Its name
-    #[arg(value_name = "GROUP", value_parser = GroupId::new)]
-    group: GroupId,
-    /// A member; may be repeated
-    #[arg(long = "member", value_name = "AGENT", required = true, value_parser = AgentId::new)]
-    members: Vec<AgentId>,
-    /// Faulty members it tolerates [default: (members - 1) / 3]
-    #[arg(long, value_name = "NUMBER")]
-    max_faulty: Option<u32>,
+    /// Every epoch of a group from its genesis on, and by whose authority
+    #[command(
+        after_help = "Examples:\n  parley group chain board\n  parley group chain board --json > chain.json"
+    )]
+    Chain(One),
+    /// Let a group decide its next epoch: other members, keys or numbers
+    #[command(after_help = "Examples:\n  \
+                      parley group rotate board --members ada,bob,eve,mia --endorse --operator-key operator.seed\n  \
+                      parley group rotate board --members ada,bob,eve,joe --deadline 600 --key ada.seed\n  \
+                      parley group rotate board --resume decision-12ab\n\nThe keys are those that the registry knows now. \
+                      Members approve what an operator endorses, unless their agents judge changes themselves. The group \
+                      decides by a quorum of its present members; then the registry has the proof, and the epoch begins. \
+                      Exits 1 when the group is against it, or does not decide.")]
+    Rotate(rotate::Rotate),
+    /// Make the next epoch of a group that cannot decide it; signed by the operator, for everyone to see
+    #[command(
+        after_help = "Example:\n  parley group recover board --members ada,bob,mia,zoe --reason 'eve and joe lost \
+                      their keys' --operator-key operator.seed\n\nFor groups that are frozen or have lost more than f \
+                      members: what could be decided should be, by `parley group rotate`. Everyone who verifies a decision \
+                      of this group is shown the recovery and its reason from now on."
+    )]
+    Recover(recover::Recover),
 }
 
 /// Which group.
 #[derive(Debug, Args)]
-pub(crate) struct Show {
+pub(crate) struct One {
     /// The group
     #[arg(value_name = "GROUP", value_parser = GroupId::new)]
-    group: Option<GroupId>,
+    group: GroupId,
 }
 
 /// Runs a command about groups.
 ///
 /// # Errors
-/// When it is refused, or the registry does not answer.
+/// When it is refused, or a service does not answer.
 pub(crate) async fn run(flags: &Flags, command: GroupCommand) -> Result<Exit> {
     let session = Session::open(flags).await?;
-    let groups = match command {
-        GroupCommand::Create(Create { group, members, max_faulty }) => {
-            vec![create(&session, &group, &members, max_faulty).await?]
-        }
+    let group = match command {
         GroupCommand::Show(Show { group }) => {
-            list(&session, group.map(|group| group.to_string()).unwrap_or_default()).await?
+            show::run(&session, group.map(|group| group.to_string()).unwrap_or_default()).await?;
+            return Ok(Exit::Done);
         }
+        GroupCommand::Chain(One { group }) => {
+            chain::run(&session, &group).await?;
+            return Ok(Exit::Done);
+        }
+        GroupCommand::Create(wanted) => {
+            create(&session, &wanted.group, &wanted.members.agents, &wanted.numbers).await?
+        }
+        GroupCommand::Rotate(wanted) => rotate::run(&session, wanted).await?,
+        GroupCommand::Recover(wanted) => recover::run(&session, wanted).await?,
     };
-    if session.json {
-        for group in &groups {
-            output::json(group)?;
-        }
-        return Ok(Exit::Done);
-    }
-    if groups.is_empty() {
-        eprintln!("There are none.");
-    }
-    for group in &groups {
-        show(group)?;
-    }
+    show::config(&session, &group)?;
     Ok(Exit::Done)
 }
 
-/// Forms a group, as the operator, of members with the keys that the registry knows.
-///
-/// # Errors
-/// When there is no operator's key, a member is not registered, there can be no such group, or the registry refuses.
-pub(crate) async fn create(
-    session: &Session,
-    group: &GroupId,
-    members: &[AgentId],
-    max_faulty: Option<u32>,
-) -> Result<v1::GroupConfig> {
-    let operator = session.signer()?;
-    let key = operator.signing_key().context("the operator has no key")?;
-    let mut known = Vec::new();
-    for agent in members {
-        known.push(GroupMember { agent: agent.clone(), key: key_of(session, agent).await? });
-    }
-    let config = GroupConfig::genesis(group.clone(), known, max_faulty, VIEW_TIMEOUT, RESEND)
-        .map_err(|e| Refused::with("CON-0001", &e))?;
-    let cluster = cluster_id(&session.target.cluster);
-    let genesis = OperatorStatement::Genesis { cluster, config: config.hash() }.sign(key);
-    let create = create_group(&config, &genesis);
-    let reply = session.command_by(&operator, ServiceName::Registry, "group", &create).await?;
+/// The group that a command made or changed.
+fn answered(reply: v1::Reply) -> Result<v1::GroupConfig> {
     match reply.result {
         Some(Answer::Group(config)) => Ok(config),
         _ => bail!("the answer names no group"),
     }
 }
 
-/// The key that the registry knows for an agent.
-async fn key_of(session: &Session, agent: &AgentId) -> Result<[u8; 32]> {
-    let mut found = agent::list(session, agent.to_string()).await?;
-    let view = found.pop().with_context(|| format!("the registry knows no agent {agent}"))?;
-    let key = <[u8; 32]>::try_from(view.public_key).ok();
-    key.with_context(|| format!("the registry's key of {agent} has not 32 bytes"))
-}
-
-/// A group by its name.
-///
-/// # Errors
-/// When there is none, or the registry does not answer.
-pub(crate) async fn find(session: &Session, group: &str) -> Result<v1::GroupConfig> {
-    let mut found = list(session, group.to_owned()).await?;
-    found.pop().with_context(|| format!("the registry knows no group {group}"))
-}
-
-async fn list(session: &Session, group: String) -> Result<Vec<v1::GroupConfig>> {
-    let wanted = v1::ListGroups { group };
-    let list: v1::GroupList = session.query(ServiceName::Registry, "groups", &wanted).await?;
-    Ok(list.groups)
-}
-
-fn show(group: &v1::GroupConfig) -> Result<()> {
-    let (members, faulty) = (group.members.len(), group.max_faulty as usize);
-    output::line(format!(
-        "{}  epoch {}, {members} members, tolerates {faulty} faulty, a quorum is {}",
-        output::printable(&group.group),
-        group.epoch,
-        members.saturating_sub(faulty)
-    ))?;
-    output::line(format!("hash {}", HEXLOWER.encode(&group.config_hash)))?;
-    let row = |(place, member): (usize, &v1::GroupMember)| {
-        [place.to_string(), member.agent.clone(), HEXLOWER.encode(&member.public_key)]
-    };
-    output::table(["#", "member", "key"], group.members.iter().enumerate().map(row).collect())
+/// The newest epoch of a group, to build upon.
+async fn newest(session: &Session, group: &GroupId) -> Result<parley_identity::GroupConfig> {
+    let wire = find(session, group.as_str()).await?;
+    parley_proto::group(wire).with_context(|| format!("the registry's word for {group} cannot be read"))
 }

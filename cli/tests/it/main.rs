@@ -5,11 +5,15 @@ mod admit;
 #[cfg(test)]
 mod campaign;
 #[cfg(test)]
+mod certificates;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod delivery;
 #[cfg(test)]
 mod doctor;
+#[cfg(test)]
+mod epochs;
 #[cfg(test)]
 mod fake;
 #[cfg(test)]

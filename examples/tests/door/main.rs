@@ -11,6 +11,8 @@ mod flood;
 #[cfg(test)]
 mod ground;
 #[cfg(test)]
+mod groups;
+#[cfg(test)]
 mod headers;
 #[cfg(test)]
 mod hostile;

@@ -3,13 +3,12 @@
 //! What a command creates has no name in the first sample, so that each command creates something of its own. Ids of
 //! what is there already are those of `stage.rs`.
 
-use parley_identity::{GroupConfig, GroupMember, OperatorStatement, cluster_id};
-use parley_ids::{AgentId, GroupId, Hash32, Millis, ServiceName};
-use parley_proto::decisions::create_group;
+use parley_ids::{Hash32, ServiceName};
 use parley_proto::v1;
 use serde_json::{Value, json};
 
-use crate::ground::{ANN, OPERATOR, Who, key, settings};
+use crate::ground::{ANN, OPERATOR, Who};
+use crate::groups::{advance, genesis, recover};
 
 /// Who registers, again and again.
 pub(crate) const COMER: Who = ("comer", 4);
@@ -90,20 +89,6 @@ fn all() -> Vec<Sample> {
     tables.into_iter().flat_map(of).collect()
 }
 
-/// The command that forms a group of these agents.
-pub(crate) fn genesis(group: &str, agents: &[Who]) -> Value {
-    let member = |(name, seed): &Who| GroupMember {
-        agent: AgentId::new(name).unwrap(),
-        key: key(*seed).verifying_key().to_bytes(),
-    };
-    let members = agents.iter().map(member).collect();
-    let group = GroupId::new(group).unwrap();
-    let config = GroupConfig::genesis(group, members, None, Millis(2_000), Millis(1_000)).unwrap();
-    let cluster = cluster_id(&settings().cluster.name);
-    let statement = OperatorStatement::Genesis { cluster, config: config.hash() };
-    serde_json::to_value(create_group(&config, &statement.sign(&key(OPERATOR.1)))).unwrap()
-}
-
 fn registry() -> Vec<(&'static str, Who, Value)> {
     let profile = json!({
         "skills": [{"name": "counting", "level": 80}],
@@ -126,6 +111,8 @@ fn registry() -> Vec<(&'static str, Who, Value)> {
         ("retire", LEAVER, json!({"reason": "done"})),
         ("admit", OPERATOR, admission),
         ("group", OPERATOR, genesis("door-group", &[ANN])),
+        ("advance", ANN, advance("door-group", ANN)),
+        ("recover", OPERATOR, recover("door-group", &[ANN])),
     ]
 }
 
@@ -231,14 +218,23 @@ fn consensus() -> Vec<(&'static str, Who, Value)> {
         json!({"decisionId": "d-open", "vote": vote, "value": value, "base": claim, "skips": [skip]})
     };
     let decided = json!({"proposalHash": BYTES_32, "ballots": [ballot], "outcome": "ACCEPTED"});
+    let commit =
+        json!({"kind": "COMMIT", "view": 1, "digest": BYTES_32, "members": [0], "signatures": [SIGNATURE]});
     let aborted = json!({"proposalHash": BYTES_32, "outcome": "ABORTED", "abortReason": "inconclusive"});
     vec![
         ("propose", ANN, open),
         ("propose", ANN, named),
         ("ballot", ANN, json!({"decisionId": "d-open", "ballot": ballot, "rationale": "why"})),
-        ("vote", ANN, vote("PREPARE", decided)),
+        ("vote", ANN, vote("PREPARE", decided.clone())),
         ("vote", ANN, vote("PROPOSE", aborted)),
         ("fetch", ANN, json!({"decisionId": "d-open"})),
+        ("fetch", ANN, json!({"decisionId": "d-open", "instance": BYTES_32})),
+        ("certify", ANN, json!({"decisionId": "d-open", "commit": commit, "value": decided})),
+        (
+            "decline",
+            ANN,
+            json!({"group": "solo", "code": "CON-0023", "reason": "the store of what it signed is lost"}),
+        ),
     ]
 }
 

@@ -7,7 +7,8 @@ use parley_testkit::{Cell, eventually};
 use serde_json::{Value, json};
 
 use crate::ground::{ANN, BOB, OPERATOR, PATIENCE, Who, done};
-use crate::samples::{LEAVER, genesis};
+use crate::groups::genesis;
+use crate::samples::LEAVER;
 
 /// As long as anything may take.
 const LONG: u64 = 7 * 24 * 3_600_000;

@@ -1,7 +1,8 @@
 use parley_consensus::members;
-use parley_consensus_core::{DecisionRule, Instance, MemberIndex, Outcome, Proposal, View};
+use parley_consensus_core::{Instance, MemberIndex, Outcome, View};
 use parley_identity::{GroupConfig, cluster_id};
-use parley_ids::{AgentId, DecisionId, GroupId, Millis, Ppm, ServiceName, TraceContext};
+use parley_ids::{AgentId, DecisionId, Millis, Ppm, ServiceName, TraceContext};
+use parley_proto::decisions::proposal;
 use parley_proto::v1;
 use parley_sdk::{Agent, Connection, Judgement, Running, SigningKey};
 use parley_testkit::eventually;
@@ -24,30 +25,30 @@ async fn group_with(ground: &Ground, fourth: &str) -> GroupConfig {
     }
 }
 
-/// A decision whose first leader is the ghost.
-fn led_by_the_ghost(ground: &Ground, config: &GroupConfig) -> DecisionId {
+/// A decision whose first leader is the ghost: who leads is known when the question is put.
+async fn led_by_the_ghost(ground: &Ground, config: &GroupConfig) -> DecisionId {
     let ghost = config.index_of(&AgentId::new(GHOST).unwrap()).unwrap();
-    let led = |id: &DecisionId| {
-        let proposal = Proposal {
-            decision_id: id.clone(),
-            group: GroupId::new("haunted").unwrap(),
-            epoch: 0,
-            statement: "Is anybody there?".to_owned(),
-            context: None,
-            choices: vec!["approve".to_owned(), "reject".to_owned()],
-            rule: DecisionRule::Quorum,
-            proposer: AgentId::new("operator").unwrap(),
-            change: None,
-        };
+    let operator = ground.cell.caller("operator", Some(OPERATOR));
+    for i in 0..100 {
+        let id = DecisionId::new(&format!("d{i}")).unwrap();
+        propose(ground, &id).await;
+        let query = v1::GetDecision { decision_id: id.to_string() };
+        let asked = eventually("the question", || async {
+            let answer: Result<Result<v1::GetDecisionResult, v1::Error>, _> =
+                operator.query(ServiceName::Consensus, "get", &query, 0, PATIENCE).await;
+            answer.ok()?.ok()?.decision?.proposal
+        })
+        .await;
         let cluster = cluster_id(&ground.cell.settings().cluster.name);
-        let instance = Instance::new(cluster, config.clone(), proposal).unwrap();
-        instance.leader(View::FIRST) == MemberIndex(u32::try_from(ghost).unwrap())
-    };
-    (0..100).map(|i| DecisionId::new(&format!("d{i}")).unwrap()).find(led).unwrap()
+        let instance = Instance::new(cluster, config.clone(), proposal(asked).unwrap()).unwrap();
+        if instance.leader(View::FIRST) == MemberIndex(u32::try_from(ghost).unwrap()) {
+            return id;
+        }
+    }
+    panic!("the ghost leads none of 100 decisions");
 }
 
-/// Has the group decide, and waits for it.
-async fn decide(ground: &Ground, decision: &DecisionId) -> v1::DecisionDecided {
+async fn propose(ground: &Ground, decision: &DecisionId) {
     let operator = ground.cell.caller("operator", Some(OPERATOR));
     let propose = v1::Propose {
         decision_id: decision.to_string(),
@@ -58,6 +59,17 @@ async fn decide(ground: &Ground, decision: &DecisionId) -> v1::DecisionDecided {
     let reply =
         operator.command(ServiceName::Consensus, "propose", &propose, TraceContext::NONE, PATIENCE).await;
     assert_eq!(reply.unwrap().error, None);
+}
+
+/// Has the group decide, and waits for it.
+async fn decide(ground: &Ground, decision: &DecisionId) -> v1::DecisionDecided {
+    propose(ground, decision).await;
+    decided(ground, decision).await
+}
+
+/// Waits for a decision.
+async fn decided(ground: &Ground, decision: &DecisionId) -> v1::DecisionDecided {
+    let operator = ground.cell.caller("operator", Some(OPERATOR));
     let query = v1::GetDecision { decision_id: decision.to_string() };
     eventually("the decision", || async {
         let answer: Result<Result<v1::GetDecisionResult, v1::Error>, _> =
@@ -76,8 +88,8 @@ async fn a_silent_leader_is_skipped_and_the_certificate_verifies_offline() {
         ghost.command(ServiceName::Registry, "register", &register, TraceContext::NONE, PATIENCE).await;
     assert_eq!(reply.unwrap().error, None);
     let config = group_with(&ground, GHOST).await;
-    let decision = led_by_the_ghost(&ground, &config);
-    let decided = decide(&ground, &decision).await;
+    let decision = led_by_the_ghost(&ground, &config).await;
+    let decided = decided(&ground, &decision).await;
     assert_eq!(decided.silent, [GHOST]);
     let certificate = members::certificate(decided.certificate.unwrap()).unwrap();
     assert!(certificate.commit.view > View::FIRST, "the ghost led view 0");

@@ -5,7 +5,11 @@ mod bodies;
 #[cfg(test)]
 mod decisions;
 #[cfg(test)]
+mod epochs;
+#[cfg(test)]
 mod ground;
+#[cfg(test)]
+mod members;
 #[cfg(test)]
 mod poison;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Describing an agent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,7 +11,8 @@ use parley_ids::{AgentId, ClassName, ClusterName, Level, ResourceName, SkillName
 use parley_proto::v1;
 
 use crate::handler::{
-    Assignment, Bid, Bidder, Invitation, Judge, Judgement, Message, Proposal, Receive, Work, WorkContext,
+    Assignment, Bid, Bidder, Change, Invitation, Judge, JudgeChange, Judgement, Message, Proposal, Receive,
+    Work, WorkContext,
 };
 use crate::running::{self, Running};
 use crate::{Content, Error, WorkError, store};
@@ -27,6 +28,9 @@ pub struct Connection {
     pub prefix: Option<String>,
     /// The cluster that signatures are bound to; absent: `parley`.
     pub cluster: Option<String>,
+    /// Keys of the cluster's operators, whose word makes a group; with those of the agent. None at all: that of the first
+    /// group's genesis counts from then on, if the agent has a store.
+    pub operators: Vec<[u8; 32]>,
     /// Base URL of an OTLP/HTTP receiver; absent: no traces.
     pub otlp: Option<String>,
 }
@@ -35,7 +39,14 @@ impl Connection {
     /// A connection without credentials.
     #[must_use]
     pub fn new(url: &str) -> Self {
-        Self { url: url.to_owned(), credentials: None, prefix: None, cluster: None, otlp: None }
+        Self {
+            url: url.to_owned(),
+            credentials: None,
+            prefix: None,
+            cluster: None,
+            operators: Vec::new(),
+            otlp: None,
+        }
     }
 }
 
@@ -53,6 +64,8 @@ pub struct AgentBuilder {
     store: Option<PathBuf>,
     work: Option<Work>,
     judge: Option<Judge>,
+    judge_change: Option<JudgeChange>,
+    operators: BTreeSet<[u8; 32]>,
     bid: Option<Bidder>,
     receive: Option<Receive>,
 }
@@ -74,6 +87,9 @@ pub struct Agent {
     pub(crate) store: Option<PathBuf>,
     pub(crate) work: Option<Work>,
     pub(crate) judge: Option<Judge>,
+    pub(crate) judge_change: Option<JudgeChange>,
+    /// Whose word makes a group; none: the first genesis tells.
+    pub(crate) operators: BTreeSet<[u8; 32]>,
     pub(crate) bid: Option<Bidder>,
     pub(crate) receive: Option<Receive>,
 }
@@ -179,6 +195,26 @@ impl AgentBuilder {
         self
     }
 
+    /// What it thinks of a change of a group's members or numbers. Without this handler it approves what an operator is
+    /// for, and rejects everything else. It approves at most one change in an epoch, whatever the handler says.
+    #[must_use]
+    pub fn judge_changes<F, T>(mut self, handler: F) -> Self
+    where
+        F: Fn(Change) -> T + Send + Sync + 'static,
+        T: Future<Output = Judgement> + Send + 'static,
+    {
+        self.judge_change = Some(Arc::new(move |change| Box::pin(handler(change))));
+        self
+    }
+
+    /// Keys of operators, 32 bytes each, whose word makes a group. Without any, here or in the [`Connection`], that of
+    /// the first group's genesis counts from then on, for as long as the agent has its store.
+    #[must_use]
+    pub fn operators(mut self, keys: impl IntoIterator<Item = [u8; 32]>) -> Self {
+        self.operators.extend(keys);
+        self
+    }
+
     /// What it offers in an auction; none declines. Without this handler it declines every invitation.
     #[must_use]
     pub fn bid<F, T>(mut self, handler: F) -> Self
@@ -243,6 +279,8 @@ impl AgentBuilder {
             store: self.store,
             work: self.work,
             judge: self.judge,
+            judge_change: self.judge_change,
+            operators: self.operators,
             bid: self.bid,
             receive: self.receive,
         })
@@ -264,7 +302,8 @@ impl AgentBuilder {
     /// # Errors
     /// When it cannot be described, connect or register.
     pub async fn start(self, connection: &Connection) -> Result<Running, Error> {
-        let agent = self.build()?;
+        let mut agent = self.build()?;
+        agent.operators.extend(&connection.operators);
         let token = |what, text: Option<&str>| {
             let text = text.unwrap_or(parley_bus::Subjects::DEFAULT_PREFIX);
             Token::new(text).map_err(|source| Error::Name { what, text: text.to_owned(), source })

@@ -1,6 +1,8 @@
 //! Decisions: the agent's side around [`voter`], which decides what is done. Here it is done: what is signed goes to
 //! the journal `decisions` beside the loop and leaves after that; the handler and the registry are asked beside it.
 
+mod actions;
+mod chain;
 mod change;
 mod declined;
 mod floor;
@@ -17,12 +19,16 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use parley_bus::{Incoming, system_now as now};
+use bytes::Bytes;
+use parley_bus::{Caller, Incoming, system_now as now};
 use parley_consensus::members;
 use parley_consensus_core::Judgement;
-use parley_ids::{CommandId, DecisionId, GroupId, Hash32, Millis, ServiceName, TraceContext, UnixMillis};
+use parley_ids::{
+    AgentId, CommandId, DecisionId, GroupId, Hash32, Millis, ServiceName, TraceContext, UnixMillis,
+};
 use parley_proto::{Message, v1};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use crate::birth::Birth;
@@ -30,9 +36,10 @@ use crate::recorder::{Recorder, Writing};
 use crate::running::{Event, Ground};
 use crate::store::Store;
 use crate::{Error, registry};
+use actions::{Ack, Action};
 use declined::Why;
 use kept::{Case, Kept, Note};
-use voter::{Ack, Action, Seat, Voter};
+use voter::{Seat, Voter};
 
 pub use declined::Declined;
 pub(crate) use groups::Answer;
@@ -40,6 +47,16 @@ pub(crate) use kept::RECORD;
 
 /// When the disk is tried again that refused.
 const RETRY: Millis = Millis::from_secs(1);
+/// The most links of one chain that are asked for at once.
+const MOST_LINKS: usize = 4_096;
+
+/// What a member of a group says.
+#[derive(Debug)]
+pub(crate) struct Word {
+    group: GroupId,
+    member: AgentId,
+    payload: Bytes,
+}
 
 /// The decisions an agent takes part in.
 #[derive(Debug)]
@@ -51,6 +68,9 @@ pub(crate) struct Decisions {
     /// When the disk is tried again.
     retry_at: Option<UnixMillis>,
     declined: watch::Sender<Vec<Declined>>,
+    /// What listens to groups' members, and where it brings what they say. It ends with this.
+    listeners: JoinSet<()>,
+    words: mpsc::Sender<Word>,
 }
 
 impl Decisions {
@@ -60,6 +80,7 @@ impl Decisions {
         ground: Ground,
         store: Option<Arc<Store>>,
         birth: Birth,
+        words: mpsc::Sender<Word>,
     ) -> (Self, watch::Receiver<Vec<Declined>>) {
         let opened = store.ok_or(Why::NoStore).and_then(|store| open(ground.writing(), store));
         let (recorder, kept, able) = match opened {
@@ -74,11 +95,17 @@ impl Decisions {
         {
             tracing::error!(agent = %ground.agent.id, code = why.code(), %why, "does not vote");
         }
-        let (agent, key) = (ground.agent.id.clone(), ground.agent.key.clone());
-        let seat = Seat { cluster: ground.cluster, agent, key };
+        let seat = Seat {
+            cluster: ground.cluster,
+            name: ground.cluster_name.clone(),
+            agent: ground.agent.id.clone(),
+            key: ground.agent.key.clone(),
+            operators: ground.agent.operators.clone(),
+        };
         let voter = Voter::new(seat, able, birth, kept);
         let (declined, receiver) = watch::channel(voter.declined());
-        (Self { ground, voter, recorder, retry_at: None, declined }, receiver)
+        let listeners = JoinSet::new();
+        (Self { ground, voter, recorder, retry_at: None, declined, listeners, words }, receiver)
     }
 
     /// The consensus service told something.
@@ -104,6 +131,20 @@ impl Decisions {
             _ => return,
         };
         tracing::warn!(agent = %self.ground.agent.id, verb, problem, "cannot be read");
+    }
+
+    /// A member of a group said something. What cannot be read, and what is about no decision that this agent takes part
+    /// in, is nobody's business here.
+    pub(crate) fn word(&mut self, word: Word) {
+        let Word { group, member, payload } = word;
+        let said = v1::GroupTalk::decode(payload).map_err(|error| error.to_string());
+        match said.and_then(|said| members::group_talk(said).map_err(|error| error.to_string())) {
+            Ok(said) => {
+                let actions = self.voter.peer(now(), &group, member, said);
+                self.carry_out(actions);
+            }
+            Err(problem) => tracing::debug!(%group, %member, problem, "cannot be read"),
+        }
     }
 
     /// The registry has said who a group is.
@@ -180,40 +221,84 @@ impl Decisions {
                     recorder.hold(ack);
                 }
             }
-            Action::Ask { group, epoch } => self.ask(group, epoch),
+            Action::Ask { group, epoch, from } => self.ask(group, epoch, from),
+            Action::Listen { group } => self.listen(group),
             Action::Judge { instance, proposal, deadline, trace } => {
                 judging::judge(&self.ground, instance, *proposal, deadline, trace);
             }
-            Action::Ballot { id, decision, ballot, rationale, trace } => {
-                self.cast(id, "ballot", members::cast_ballot(&decision, &ballot, &rationale), trace);
-            }
-            Action::Vote { id, decision, cast, trace } => {
-                self.cast(id, "vote", members::cast_vote(&decision, &cast), trace);
-            }
-            Action::Fetch { decision, trace } => {
-                let fetch = v1::FetchDecision { decision_id: decision.to_string(), ..Default::default() };
-                self.ground.command(ServiceName::Consensus, "fetch", fetch, trace);
+            Action::JudgeChange { instance, change, deadline, trace } => {
+                judging::judge_change(&self.ground, instance, *change, deadline, trace);
             }
             Action::Decided(decision) => {
                 tracing::info!(agent = %self.ground.agent.id, %decision, "decided");
             }
-            Action::Decline { decision, case, why } => self.decline(&decision, &case, &why),
+            Action::Decline { decision, case, why, told } => self.decline(&decision, &case, &why, told),
+            other => self.send(other),
         }
     }
 
+    /// Sends what is for the collector or the group.
+    fn send(&self, action: Action) {
+        match action {
+            Action::Ballot { id, decision, instance, ballot, rationale, trace } => {
+                let cast = members::cast_ballot(&decision, &ballot, &rationale);
+                self.cast(id, "ballot", v1::CastBallot { instance: instance.0.to_vec(), ..cast }, trace);
+            }
+            Action::Vote { id, decision, instance, cast, trace } => {
+                let cast = members::cast_vote(&decision, &cast);
+                self.cast(id, "vote", v1::CastVote { instance: instance.0.to_vec(), ..cast }, trace);
+            }
+            Action::Fetch { decision, instance, trace } => {
+                let (decision_id, instance) = (decision.to_string(), instance.0.to_vec());
+                let fetch = v1::FetchDecision { decision_id, instance };
+                self.ground.command(ServiceName::Consensus, "fetch", fetch, trace);
+            }
+            Action::Certify { certificate, trace } => {
+                let certify = members::certify(&certificate);
+                self.ground.command(ServiceName::Consensus, "certify", certify, trace);
+            }
+            Action::Tell { group, said } => self.tell(group, members::wire_group_talk(&said)),
+            _ => {}
+        }
+    }
+
+    /// Tells the members of a group something, beside the loop. What is lost is said again.
+    fn tell(&self, group: GroupId, said: v1::GroupTalk) {
+        let caller = self.ground.caller.clone();
+        self.ground.tracker.spawn(async move {
+            if let Err(error) = caller.tell_group(&group, said.encode_to_vec()).await {
+                tracing::debug!(agent = %caller.id(), %group, %error, "not told");
+            }
+        });
+    }
+
+    /// Hears what the members of a group say.
+    fn listen(&mut self, group: GroupId) {
+        let (caller, words) = (self.ground.caller.clone(), self.words.clone());
+        self.listeners.spawn(async move {
+            let mut listener = match caller.listen_to_group(&group).await {
+                Ok(listener) => listener,
+                Err(error) => {
+                    tracing::warn!(agent = %caller.id(), %group, %error, "its members are not heard");
+                    return;
+                }
+            };
+            while let Some(said) = listener.next().await {
+                let word = Word { group: group.clone(), member: said.member, payload: said.payload };
+                if words.send(word).await.is_err() {
+                    return;
+                }
+            }
+        });
+    }
+
     /// Asks the registry whom to trust, beside the loop.
-    fn ask(&self, group: GroupId, epoch: u64) {
+    fn ask(&self, group: GroupId, epoch: u64, from: u64) {
         let ground = self.ground.clone();
         self.ground.tracker.spawn(async move {
-            let query = v1::ListGroups { group: group.to_string() };
-            let answer: Result<Option<v1::GroupList>, Error> =
-                registry::ask(&ground.caller, "groups", &query).await;
-            let config = answer.map(|list| list.and_then(|list| list.groups.into_iter().next()));
-            let config = config.map_err(|error| error.to_string()).and_then(|config| {
-                config.map(parley_proto::group).transpose().map_err(|malformed| malformed.to_string())
-            });
+            let answer = chain_of(&ground.caller, &group, from).await;
             // The loop is gone only when the agent is.
-            let _ = ground.events.send(Event::Configured(group, epoch, Box::new(config)));
+            let _ = ground.events.send(Event::Configured(group, epoch, Box::new(answer)));
         });
     }
 
@@ -224,9 +309,9 @@ impl Decisions {
         }
     }
 
-    /// Says that the member does not vote in a decision, and why. The one place for telling the collector: there is
-    /// no command for it yet, so it is logged.
-    fn decline(&self, decision: &DecisionId, case: &Case, why: &Why) {
+    /// Says that the member does not vote in a decision, and why; the collector hears it once for each group, epoch and
+    /// code.
+    fn decline(&self, decision: &DecisionId, case: &Case, why: &Why, told: bool) {
         let Declined { group, epoch, code, reason } = why.within(&case.group, case.epoch);
         let agent = &self.ground.agent.id;
         if why.is_alarming() {
@@ -234,6 +319,11 @@ impl Decisions {
             self.publish();
         } else {
             tracing::warn!(%agent, %decision, group, epoch, code, reason, "does not vote");
+        }
+        if told {
+            let reason = format!("{code}: {reason}");
+            let decline = members::decline(&case.group, epoch, why.wire_code(), reason);
+            self.ground.command(ServiceName::Consensus, "decline", decline, TraceContext::NONE);
         }
     }
 
@@ -252,4 +342,21 @@ impl Decisions {
 fn open(writing: Writing, store: Arc<Store>) -> Result<(Recorder<Note, Ack>, Kept), Why> {
     Recorder::open(writing, store, RECORD, Event::Recorded, |kept: &mut Kept, note: Note| kept.apply(note))
         .map_err(|error| Why::Damaged(error.to_string()))
+}
+
+/// The chain of a group's configurations from an epoch on, as the registry tells it; none where it knows no such group.
+async fn chain_of(caller: &Caller, group: &GroupId, from: u64) -> Answer {
+    let (mut links, mut from_epoch) = (Vec::new(), from);
+    loop {
+        let query = v1::GroupChainQuery { group: group.to_string(), from_epoch };
+        let page: Result<Option<v1::GroupChain>, Error> = registry::ask(caller, "group-chain", &query).await;
+        let Some(page) = page.map_err(|error| error.to_string())? else { return Ok(None) };
+        for link in page.links {
+            links.push(parley_proto::decisions::link(link).map_err(|malformed| malformed.to_string())?);
+        }
+        if page.next_epoch <= from_epoch || links.len() >= MOST_LINKS {
+            return Ok(Some(links));
+        }
+        from_epoch = page.next_epoch;
+    }
 }

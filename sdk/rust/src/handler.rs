@@ -15,6 +15,7 @@ pub(crate) type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 pub(crate) type Work =
     Arc<dyn Fn(Assignment, WorkContext) -> Boxed<Result<Content, WorkError>> + Send + Sync>;
 pub(crate) type Judge = Arc<dyn Fn(Proposal) -> Boxed<Judgement> + Send + Sync>;
+pub(crate) type JudgeChange = Arc<dyn Fn(Change) -> Boxed<Judgement> + Send + Sync>;
 pub(crate) type Bidder = Arc<dyn Fn(Invitation) -> Boxed<Option<Bid>> + Send + Sync>;
 pub(crate) type Receive = Arc<dyn Fn(Message) -> Boxed<Result<(), String>> + Send + Sync>;
 
@@ -94,6 +95,31 @@ pub struct Proposal {
     pub choices: Vec<String>,
     /// Who asks.
     pub proposer: String,
+}
+
+/// A question to a group this agent belongs to: whether it goes on with another configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The decision.
+    pub decision: String,
+    /// The group.
+    pub group: String,
+    /// The epoch that would follow.
+    pub epoch: u64,
+    /// What is asked, in the proposer's words.
+    pub statement: String,
+    /// Who asks.
+    pub proposer: String,
+    /// The members there would be, by key.
+    pub members: Vec<(String, [u8; 32])>,
+    /// The faulty ones that they would tolerate.
+    pub max_faulty: usize,
+    /// Who is no member by that key now.
+    pub joining: Vec<String>,
+    /// Who would be none any more.
+    pub leaving: Vec<String>,
+    /// Whether an operator that this agent trusts signed that it is for it.
+    pub endorsed: bool,
 }
 
 /// An opinion.

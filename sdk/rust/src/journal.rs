@@ -109,6 +109,7 @@ impl Journal {
         let frame = frame.ok_or_else(|| self.problem("takes no 4 GiB at once"))?;
         let written = self.file.write_all(&frame).and_then(|()| self.file.sync_data());
         written.map_err(|e| self.problem(&e.to_string()))?;
+        self.store.synced();
         self.length += frame.len() as u64;
         self.failed = false;
         Ok(())

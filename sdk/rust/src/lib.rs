@@ -43,7 +43,7 @@ pub use agent::{Agent, AgentBuilder, Connection};
 pub use content::Content;
 pub use decisions::Declined;
 pub use error::{Error, WorkError};
-pub use handler::{Assignment, Bid, Invitation, Judgement, Message, Prior, Proposal, WorkContext};
+pub use handler::{Assignment, Bid, Change, Invitation, Judgement, Message, Prior, Proposal, WorkContext};
 pub use outbox::{DeliveryState, NewMessage, Outbox, Sent};
 pub use parley_delivery_core::Priority;
 pub use parley_identity::SigningKey;

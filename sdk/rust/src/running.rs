@@ -1,6 +1,7 @@
 //! A running agent: one loop that owns what it knows; handlers run beside it and report back.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use parley_bus::{Bus, Caller, Incoming, Listener, Signed};
@@ -28,6 +29,9 @@ use crate::tasks::Tasks;
 
 /// How often an agent says that it is there.
 const HEARTBEAT: Duration = Duration::from_secs(5);
+/// What members of its groups said and it has not taken, at the most; then the rest waits, and a group that is too loud
+/// for its connection is dropped from.
+const WORDS: usize = 1_024;
 /// How long a drain may take.
 const DRAIN: Duration = Duration::from_secs(10);
 /// How long the last answers may take after it.
@@ -39,6 +43,7 @@ pub(crate) struct Ground {
     pub(crate) agent: Agent,
     pub(crate) caller: Caller,
     pub(crate) cluster: Hash32,
+    pub(crate) cluster_name: ClusterName,
     pub(crate) telemetry: Telemetry,
     /// Handlers that run.
     pub(crate) tracker: TaskTracker,
@@ -130,6 +135,8 @@ pub struct Running {
     outbox: Outbox,
     outbox_task: AbortHandle,
     disk: TaskTracker,
+    /// How often its store waited for the disk.
+    syncs: Arc<AtomicU64>,
     declined: watch::Receiver<Vec<Declined>>,
 }
 
@@ -142,8 +149,9 @@ impl Running {
         otlp: Option<String>,
     ) -> Result<Self, Error> {
         let store = agent.store.as_deref().map(Store::open).transpose()?.map(Arc::new);
+        let syncs = store.as_deref().map(Store::syncs).unwrap_or_default();
         let telemetry = Telemetry::start(&Settings { service: format!("agent {}", agent.id), otlp })?;
-        let cluster = cluster_id(cluster);
+        let (cluster_name, cluster) = (cluster.clone(), cluster_id(cluster));
         let caller = Caller::new(&bus, agent.id.clone(), Some(Signed { key: agent.key.clone(), cluster }));
         let listener = caller.listen().await?;
         let birth = match &store {
@@ -154,15 +162,24 @@ impl Running {
         let (events, reported) = mpsc::unbounded_channel();
         let (tracker, disk) = (TaskTracker::new(), TaskTracker::new());
         let (outbox, outbox_task) = Outbox::start(caller.clone());
-        let ground =
-            Ground { agent, caller: caller.clone(), cluster, telemetry, tracker, disk: disk.clone(), events };
+        let ground = Ground {
+            agent,
+            caller: caller.clone(),
+            cluster,
+            cluster_name,
+            telemetry,
+            tracker,
+            disk: disk.clone(),
+            events,
+        };
         let messages = Messages::restore(ground.clone(), store.clone())?;
         let tasks = Tasks::new(ground.clone());
-        let (decisions, declined) = Decisions::new(ground.clone(), store, birth);
+        let (words, heard) = mpsc::channel(WORDS);
+        let (decisions, declined) = Decisions::new(ground.clone(), store, birth, words);
         let stop = CancellationToken::new();
-        let work = Loop { ground, listener, reported, messages, tasks, decisions };
+        let work = Loop { ground, listener, reported, heard, messages, tasks, decisions };
         let task = tokio::spawn(work.run(stop.clone()));
-        Ok(Self { stop, task, caller, outbox, outbox_task, disk, declined })
+        Ok(Self { stop, task, caller, outbox, outbox_task, disk, syncs, declined })
     }
 
     /// Its way to ask Parley for things, in its own name.
@@ -181,6 +198,13 @@ impl Running {
     #[must_use]
     pub fn declined(&self) -> Vec<Declined> {
         self.declined.borrow().clone()
+    }
+
+    /// How often its store waited for the disk since it started, which grows with what it signs and handles: one fsync
+    /// is for all that gathered before it. 0 without a store.
+    #[must_use]
+    pub fn syncs(&self) -> u64 {
+        self.syncs.load(Ordering::Relaxed)
     }
 
     /// Takes no more work, lets running handlers end (at most 10 s), and closes its connection. Sends that are still
@@ -221,6 +245,8 @@ struct Loop {
     ground: Ground,
     listener: Listener,
     reported: mpsc::UnboundedReceiver<Event>,
+    /// What members of its groups say.
+    heard: mpsc::Receiver<decisions::Word>,
     messages: Messages,
     tasks: Tasks,
     decisions: Decisions,
@@ -235,6 +261,7 @@ impl Loop {
             tokio::select! {
                 Some(incoming) = self.listener.next() => self.incoming(incoming),
                 Some(event) = self.reported.recv() => self.event(event),
+                Some(word) = self.heard.recv() => self.decisions.word(word),
                 _ = heartbeat.tick() => self.beat().await,
                 Ok(()) = connections.changed() => self.hello(),
                 () = tokio::time::sleep_until(timer) => self.decisions.tick(),

@@ -3,6 +3,8 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use data_encoding::HEXLOWER;
 use parley_identity::SigningKey;
@@ -16,6 +18,8 @@ use crate::Error;
 #[derive(Debug)]
 pub(crate) struct Store {
     directory: PathBuf,
+    /// How often the disk was waited for.
+    syncs: Arc<AtomicU64>,
     /// Held as long as the store is.
     _lock: File,
 }
@@ -35,7 +39,10 @@ impl Store {
             .open(directory.join("lock"))
             .map_err(|e| failed(format!("cannot be locked: {e}")))?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self { directory: directory.to_owned(), _lock: lock }),
+            Ok(()) => {
+                let (directory, syncs) = (directory.to_owned(), Arc::default());
+                Ok(Self { directory, syncs, _lock: lock })
+            }
             Err(TryLockError::WouldBlock) => {
                 Err(failed("another process uses it; one key is one process".to_owned()))
             }
@@ -91,11 +98,23 @@ impl Store {
                 file.write_all(part)?;
             }
             file.sync_all()?;
+            self.synced();
             std::fs::rename(&beside, self.path(name))?;
             File::open(&self.directory)?.sync_all()?;
+            self.synced();
             Ok(file)
         });
         replaced.map_err(|e| self.problem(name, &e.to_string()))
+    }
+
+    /// The disk was waited for.
+    pub(crate) fn synced(&self) {
+        self.syncs.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How often the disk was waited for since it was opened.
+    pub(crate) fn syncs(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.syncs)
     }
 
     /// How many bytes a file has; 0 where there is none.
@@ -163,6 +182,7 @@ mod tests {
         assert_eq!(store.read::<u32>("a").unwrap(), None);
         store.write("a", &7_u32).unwrap();
         assert_eq!(store.read::<u32>("a").unwrap(), Some(7));
+        assert_eq!(store.syncs().load(Ordering::Relaxed), 2, "the file, and its directory");
         std::fs::write(directory.path().join("a"), b"short").unwrap();
         assert!(store.read::<u32>("a").is_err());
     }

@@ -33,7 +33,7 @@ fn propose(command: &Command<'_>, wire: v1::Propose) -> Result<Message, Malforme
         let problem = format!("starts with {GROUP_PREFIX:?}, which is reserved for records about groups");
         return Err(Malformed::new("decisionId", problem));
     }
-    wire::asked(decision_id, wire).map(Message::Propose)
+    wire::asked(decision_id, wire).map(|asked| Message::Propose(Box::new(asked)))
 }
 
 fn ballot(wire: v1::CastBallot) -> Result<Message, Malformed> {

@@ -62,7 +62,7 @@ fn asked(decision_id: DecisionId, wire: v1::Propose) -> Message {
         Err(Malformed::new("decisionId", problem))
     };
     match request {
-        Ok(request) => Message::Propose(request),
+        Ok(request) => Message::Propose(Box::new(request)),
         Err(malformed) => Message::NoProposal { decision_id, detail: malformed.to_string() },
     }
 }

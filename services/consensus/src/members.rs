@@ -7,6 +7,7 @@ use parley_ids::{DecisionId, GroupId, Hash32};
 use parley_proto::{Malformed, v1};
 
 use crate::wire;
+pub use crate::wire::GroupTalk;
 
 /// Reads `parley.to.<member>.consensus.opening`.
 ///
@@ -63,22 +64,30 @@ pub fn fetch(decision: &DecisionId, instance: Hash32) -> v1::FetchDecision {
     v1::FetchDecision { decision_id: decision.to_string(), instance: instance.0.to_vec() }
 }
 
-/// The command `certify`: what a certificate that members assembled has for the collector.
-#[must_use]
-pub fn certify(certificate: &DecisionCertificate) -> v1::CertifyDecision {
-    v1::CertifyDecision {
-        decision_id: certificate.proposal.decision_id.to_string(),
-        instance: certificate.instance.0.to_vec(),
-        commit: Some(wire::wire_claim(&certificate.commit)),
-        value: Some(wire::wire_value(&certificate.value)),
-    }
+/// Reads `parley.group.<group>.vote.<member>`. Nothing in it is verified: the validator does that.
+///
+/// # Errors
+/// When a field cannot be read; the error names it.
+pub fn group_talk(wire: v1::GroupTalk) -> Result<GroupTalk, Malformed> {
+    wire::group_talk(wire)
 }
 
-/// The command `decline`. The code is a stable word of at most 64 bytes, the reason has at most 1,024.
+/// What a member says to the others of its group.
 #[must_use]
-pub fn decline(group: &GroupId, epoch: u64, code: &str, reason: &str) -> v1::DeclineToVote {
-    let (code, reason) = (code.to_owned(), reason.to_owned());
-    v1::DeclineToVote { group: group.to_string(), epoch, code, reason }
+pub fn wire_group_talk(said: &GroupTalk) -> v1::GroupTalk {
+    wire::wire_group_talk(said)
+}
+
+/// The command `certify`.
+#[must_use]
+pub fn certify(certificate: &DecisionCertificate) -> v1::CertifyDecision {
+    wire::wire_certify(certificate)
+}
+
+/// The command `decline`: `code` is one of docs/errors.
+#[must_use]
+pub fn decline(group: &GroupId, epoch: u64, code: &str, reason: String) -> v1::DeclineToVote {
+    v1::DeclineToVote { group: group.to_string(), epoch, code: code.to_owned(), reason }
 }
 
 /// A proposal's context, for a handler that reads the wire's form.

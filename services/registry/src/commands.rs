@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use parley_identity::{GroupError, GroupTerms};
 use parley_ids::{GroupId, Hash32, Token, UnixMillis};
 use parley_machine::Command;
-use parley_proto::decisions::{operator_signature, present};
-use parley_proto::{Malformed, group_terms, hash, id, list, opt_id, resources, skills, v1};
-use parley_registry_core::{Admission, Message, NamePattern, NewGroup, Profile, Registration};
+use parley_proto::decisions::{certificate, operator_signature, present};
+use parley_proto::{Malformed, group_terms, hash, id, list, opt_id, resources, skills, timeouts, v1};
+use parley_registry_core::{Admission, Message, NamePattern, NewGroup, Profile, Recovery, Registration};
 
 /// Decodes a command by its verb.
 pub(crate) fn decode(command: &Command<'_>) -> Result<Message, Malformed> {
@@ -16,6 +16,8 @@ pub(crate) fn decode(command: &Command<'_>) -> Result<Message, Malformed> {
         "retire" => Ok(Message::Retire { reason: reason(command.body.decode::<v1::RetireAgent>()?.reason)? }),
         "admit" => admit(command.body.decode()?),
         "group" => group(command.body.decode()?),
+        "advance" => advance(command.body.decode()?),
+        "recover" => recover(command.body.decode()?),
         other => Err(Malformed::new("verb", format!("{other} is no verb of the registry"))),
     }
 }
@@ -37,9 +39,6 @@ pub(crate) fn observed(observation: v1::Observation) -> Result<Option<Message>, 
         Some(v1::observation::What::Refused(_)) | None => Ok(None),
     }
 }
-
-/// Milliseconds that a view and a resend may take.
-const TIMEOUTS: std::ops::RangeInclusive<u64> = 50..=600_000;
 
 /// Bytes of a reason at the most.
 const MAX_REASON: usize = 1_024;
@@ -101,18 +100,27 @@ fn group(wire: v1::CreateGroup) -> Result<Message, Malformed> {
     Ok(Message::CreateGroup(NewGroup { terms, genesis }))
 }
 
+fn advance(wire: v1::AdvanceGroup) -> Result<Message, Malformed> {
+    let wire = present("certificate", wire.certificate)?;
+    Ok(Message::Advance(Box::new(certificate(wire).map_err(|e| e.within("certificate"))?)))
+}
+
+fn recover(wire: v1::RecoverGroup) -> Result<Message, Malformed> {
+    let terms = terms(present("config", wire.config)?).map_err(|e| e.within("config"))?;
+    let signed = present("recovery", wire.recovery)?;
+    let signature = operator_signature(&signed).map_err(|e| e.within("recovery"))?;
+    if wire.reason.trim().is_empty() {
+        return Err(Malformed::new("reason", "is empty: everyone who verifies the group is shown it"));
+    }
+    Ok(Message::Recover(Recovery { terms, signature, reason: reason(wire.reason)? }))
+}
+
 /// Reads a configuration that somebody signed: there are no defaults, and whether there can be such a group is for the
 /// core to say.
 fn terms(wire: v1::GroupConfig) -> Result<GroupTerms, Malformed> {
     let said = wire.config_hash.clone();
     let terms = group_terms(wire)?;
-    for (field, millis) in [("timeouts.viewMs", terms.view_timeout), ("timeouts.resendMs", terms.resend)] {
-        if !TIMEOUTS.contains(&millis.0) {
-            let (start, end) = (TIMEOUTS.start(), TIMEOUTS.end());
-            let problem = format!("is {} ms, allowed are {start} to {end} ms", millis.0);
-            return Err(Malformed::new(field, problem));
-        }
-    }
+    timeouts(terms.view_timeout, terms.resend)?;
     match terms.clone().check() {
         Err(e @ GroupError::Prior(_)) => Err(Malformed::new("priorPpm", e)),
         Err(e @ GroupError::Previous) => Err(Malformed::new("previousHash", e)),

@@ -28,8 +28,10 @@ impl Service for RegistryService {
         Verb { name: "retire", identity: Identity::Signed },
         Verb { name: "admit", identity: Identity::Operator },
         Verb { name: "group", identity: Identity::Operator },
+        Verb { name: "advance", identity: Identity::Transport },
+        Verb { name: "recover", identity: Identity::Operator },
     ];
-    const QUERIES: &'static [&'static str] = &["agents", "groups"];
+    const QUERIES: &'static [&'static str] = &["agents", "groups", "group-chain"];
 
     fn genesis() -> Registry {
         Registry::default()

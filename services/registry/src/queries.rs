@@ -1,9 +1,11 @@
-//! Queries: `agents` and `groups`.
+//! Queries: `agents`, `groups` and `group-chain`.
 
 use parley_core::Refusal;
-use parley_ids::AgentId;
+use parley_ids::{AgentId, GroupId};
 use parley_machine::codes;
-use parley_proto::{Body, Message as _, v1, wire_group};
+use parley_proofs::{Authority, GroupLink};
+use parley_proto::decisions::wire_link;
+use parley_proto::{Body, Message as _, id, v1, wire_group};
 use parley_registry_core::{Agent, Registry};
 
 use crate::records::{names, wire_profile};
@@ -20,13 +22,17 @@ pub(crate) fn answer(core: &Registry, query: &str, body: Body<'_>, as_of: u64) -
         }
         "groups" => {
             let wanted = body.decode::<v1::ListGroups>().map_err(malformed)?.group;
-            let groups: Vec<_> = core
-                .groups()
-                .filter(|g| wanted.is_empty() || g.group.as_str() == wanted)
-                .map(wire_group)
-                .collect();
-            found(&wanted, groups.is_empty())?;
-            Ok(body.content_type.encode(&v1::GroupList { as_of, groups }))
+            let list = groups(core, &wanted, as_of);
+            found(&wanted, list.groups.is_empty())?;
+            Ok(body.content_type.encode(&list))
+        }
+        "group-chain" => {
+            let wanted = body.decode::<v1::GroupChainQuery>().map_err(malformed)?;
+            let group: GroupId = id("group", &wanted.group).map_err(malformed)?;
+            let links = core.chain(&group, wanted.from_epoch);
+            let links =
+                links.ok_or_else(|| Refusal::new(codes::NOT_FOUND, format!("there is no group {group}")))?;
+            Ok(body.content_type.encode(&chain(links, as_of)))
         }
         other => Err(Refusal::new(codes::UNKNOWN_QUERY, format!("the registry has no query {other:?}"))),
     }
@@ -50,6 +56,39 @@ fn page(core: &Registry, wanted: &v1::ListAgents, as_of: u64) -> v1::AgentList {
         agents.push(view);
     }
     v1::AgentList { as_of, agents, next }
+}
+
+fn groups(core: &Registry, wanted: &str, as_of: u64) -> v1::GroupList {
+    let matching = core.groups().filter(|link| wanted.is_empty() || link.config.group.as_str() == wanted);
+    let (groups, authorities) = matching.map(|link| (wire_group(&link.config), authority(link))).unzip();
+    v1::GroupList { as_of, groups, authorities }
+}
+
+fn authority(link: &GroupLink) -> v1::GroupAuthority {
+    use v1::group_authority::Kind;
+    let kind = match link.authority {
+        Authority::Genesis(_) => Kind::Genesis,
+        Authority::Decided(_) => Kind::Decided,
+        Authority::Recovered { .. } => Kind::Recovered,
+    };
+    let reason = link.recovered().unwrap_or_default().to_owned();
+    v1::GroupAuthority { kind: kind.into(), reason }
+}
+
+/// As many links as fit. One alone always does: it is smaller than the largest command.
+fn chain<'a>(links: impl Iterator<Item = &'a GroupLink>, as_of: u64) -> v1::GroupChain {
+    let mut page = v1::GroupChain { as_of, ..Default::default() };
+    let mut bytes = 0;
+    for link in links {
+        let wire = wire_link(link);
+        bytes += wire.encoded_len();
+        if bytes > PAGE && !page.links.is_empty() {
+            page.next_epoch = link.config.epoch;
+            break;
+        }
+        page.links.push(wire);
+    }
+    page
 }
 
 fn brief((id, agent): (&AgentId, &Agent)) -> v1::AgentView {

@@ -1,3 +1,5 @@
+mod epochs;
+
 use parley_ids::{AgentId, CommandId};
 use parley_machine::{Command, Service};
 use parley_proto::{Body, ContentType, v1};
@@ -36,6 +38,11 @@ fn malformed_commands_name_the_field() {
             r#"{"config":{"group":"g","members":[{"agent":"a"}]}}"#,
             "members[0].publicKey: has 0 bytes",
         ),
+        ("advance", "{}", "certificate: is missing"),
+        ("advance", r#"{"certificate":{}}"#, "certificate.proposal: is missing"),
+        ("advance", r#"{"config":{}}"#, "unknown field `config`"),
+        ("recover", "{}", "config: is missing"),
+        ("recover", r#"{"config":{"group":"g","timeouts":{"viewMs":1}}}"#, "config.timeouts.viewMs: is 1 ms"),
         ("dance", "{}", "dance is no verb"),
     ] {
         let error = decode(verb, json).unwrap_err();

@@ -3,6 +3,7 @@
 use std::future::IntoFuture as _;
 use std::time::Duration;
 
+use async_nats::Subscriber;
 use async_nats::jetstream::consumer::{AckPolicy, Consumer, pull};
 use async_nats::jetstream::stream::{Config, RawMessageErrorKind, StorageType};
 use bytes::Bytes;
@@ -134,12 +135,65 @@ impl Raw {
         Ok(RawConsumer { consumer, messages })
     }
 
+    /// Sends a request, and waits for the answer of [`RawAnswerer::run`].
+    ///
+    /// # Errors
+    /// When nobody answers.
+    pub async fn ask(&self, payload: Bytes) -> Result<(), Error> {
+        let answer = self.bus.client.request(self.questions(), payload).await;
+        answer.map(|_| ()).map_err(refused("a request"))
+    }
+
+    /// Who answers requests, over another connection than that of who asks.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn answerer(&self, bus: &Bus) -> Result<RawAnswerer, Error> {
+        let requests = bus.client.subscribe(self.questions()).await;
+        let requests = requests.map_err(refused("the subscription to requests"))?;
+        let raw = Self { bus: bus.clone(), name: self.name.clone() };
+        // When this is acknowledged the server knows of the subscription.
+        raw.publish(Bytes::new()).await?;
+        Ok(RawAnswerer { raw, requests })
+    }
+
+    /// Where requests go: no subject of the stream.
+    fn questions(&self) -> String {
+        format!("{}_QUESTIONS", self.name)
+    }
+
     /// Reads `count` messages from the first on.
     pub async fn consume(&self, count: usize) {
         let mut follower = Follower::new(&self.bus, self.name.clone(), None, 1);
         for _ in 0..count {
             follower.intake().await;
         }
+    }
+}
+
+/// A service without Parley: each request is stored and then answered.
+#[derive(Debug)]
+pub struct RawAnswerer {
+    raw: Raw,
+    requests: Subscriber,
+}
+
+impl RawAnswerer {
+    /// Stores each request `copies` times in the scratch stream, one acknowledgement after the other, and answers it.
+    ///
+    /// # Errors
+    /// When a publish is not acknowledged.
+    pub async fn run(mut self, copies: usize) -> Result<(), Error> {
+        while let Some(request) = self.requests.next().await {
+            for _ in 0..copies {
+                self.raw.publish(request.payload.clone()).await?;
+            }
+            if let Some(reply) = request.reply {
+                let answered = self.raw.bus.client.publish(reply, Bytes::new()).await;
+                answered.map_err(refused("an answer"))?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Every subject of Parley.
 
-use parley_ids::{AgentId, Hash32, RecordKey, ServiceName, Token};
+use parley_ids::{AgentId, GroupId, Hash32, RecordKey, ServiceName, Token};
 
 /// The subjects and names of one cell, by its prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,6 +161,27 @@ impl Subjects {
         subject.strip_prefix(self.prefix.as_str())?.strip_prefix(".alive.")
     }
 
+    /// Where a member tells the others of its group what it signs: not stored, and no service's.
+    #[must_use]
+    pub fn group_vote(&self, group: &GroupId, member: &AgentId) -> String {
+        format!("{}.group.{group}.vote.{member}", self.prefix)
+    }
+
+    /// What all members of a group tell each other.
+    #[must_use]
+    pub fn group_votes(&self, group: &GroupId) -> String {
+        format!("{}.group.{group}.vote.*", self.prefix)
+    }
+
+    /// Who tells it.
+    #[must_use]
+    pub fn parse_group_vote<'a>(&self, subject: &'a str) -> Option<&'a str> {
+        let rest = subject.strip_prefix(self.prefix.as_str())?.strip_prefix(".group.")?;
+        let mut tokens = rest.split('.');
+        let (_group, verb, member) = (tokens.next()?, tokens.next()?, tokens.next()?);
+        (verb == "vote" && tokens.next().is_none()).then_some(member)
+    }
+
     /// Whether answers may go to this subject: only below an inbox, or a client could make a service publish to any
     /// subject the service may write, since reply subjects are never permission-checked.
     #[must_use]
@@ -227,6 +248,10 @@ mod tests {
             assert!(!Subjects::is_inbox(foreign), "{foreign}");
         }
         assert_eq!(s.parse_heartbeat(&s.heartbeat(&alice)), Some("alice"));
+        let board = GroupId::new("board").unwrap();
+        assert_eq!(s.group_votes(&board), "cell-1.group.board.vote.*");
+        assert_eq!(s.parse_group_vote(&s.group_vote(&board, &alice)), Some("alice"));
+        assert_eq!(s.parse_group_vote("cell-1.group.board.vote.alice.more"), None);
         assert_eq!(s.log_stream(ServiceName::Tasks), "CELL-1_TASKS_LOG");
         assert_eq!(s.bodies_stream(), "CELL-1_BODIES");
         let body = Hash32([0xab; 32]);

@@ -31,7 +31,7 @@ const REWIND_PAUSE: Duration = Duration::from_millis(20);
 const REWIND_PAUSE_MOST: Duration = Duration::from_secs(1);
 /// Encoding checkpoints, beside the loop, takes at most one part of this many of a core's time. What comes between two is
 /// replayed after a crash, much faster than it came.
-const CHECKPOINT_SHARE: u32 = 50;
+const CHECKPOINT_SHARE: u32 = 200;
 /// How long a drain may take.
 const DRAIN: Duration = Duration::from_secs(10);
 

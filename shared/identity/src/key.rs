@@ -89,6 +89,8 @@ impl VerifyingKey {
     /// # Errors
     /// When it does not verify.
     pub fn verify(&self, message: &[u8], signature: &Signature) -> Result<(), Error> {
+        #[cfg(feature = "counting")]
+        crate::counting::verifying();
         let signature = dalek::Signature::from_bytes(&signature.0);
         self.0.verify_strict(message, &signature).map_err(|_| Error::Signature)
     }
@@ -130,6 +132,8 @@ impl SigningKey {
     /// Signs.
     #[must_use]
     pub fn sign(&self, message: &[u8]) -> Signature {
+        #[cfg(feature = "counting")]
+        crate::counting::signing();
         Signature(self.0.sign(message).to_bytes())
     }
 }

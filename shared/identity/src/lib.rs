@@ -4,6 +4,8 @@
 //! keys are refused where a key enters.
 
 mod command;
+#[cfg(feature = "counting")]
+pub mod counting;
 mod directory;
 mod group;
 mod key;

@@ -10,6 +10,7 @@ use crate::EncodedSend;
 
 /// Something that leaves the service without being stored.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "most of them are replies: one for each command")]
 pub enum Out {
     /// To an agent, best effort.
     Send {

@@ -78,6 +78,15 @@ impl DecisionCertificate {
         instance: &Instance,
         known: &BTreeMap<MemberIndex, Ballot>,
     ) -> Result<Outcome, Error> {
+        self.is_of(instance)?;
+        committed(instance, &self.value, &self.commit, known)
+    }
+
+    /// Checks that it says it is of `instance`. Nothing in it is verified by that.
+    ///
+    /// # Errors
+    /// The first thing that is another's.
+    pub fn is_of(&self, instance: &Instance) -> Result<(), Error> {
         if cluster_id(&self.cluster) != instance.cluster() {
             return Err(Error::OtherCluster);
         }
@@ -87,7 +96,7 @@ impl DecisionCertificate {
         if self.instance != instance.id() || self.proposal != *instance.proposal() {
             return Err(Error::OtherInstance);
         }
-        committed(instance, &self.value, &self.commit, known)
+        Ok(())
     }
 }
 

@@ -5,6 +5,8 @@ use parley_core::Code;
 
 use crate::{BodyError, CertificateError, EvidenceError, InstanceError, LinkError, QuorumError, ValueError};
 
+/// No such group is known (yet).
+pub const UNKNOWN_GROUP: Code = Code::new("CON-0002");
 /// A signature over the fixed-width body does not verify.
 pub const BAD_SIGNATURE: Code = Code::new("CON-0007");
 /// The ballot names no choice of the proposal, or its rationale is not the signed one.
@@ -29,6 +31,10 @@ pub const BROKEN_CHAIN: Code = Code::new("CON-0021");
 pub const NOT_THE_OPERATORS: Code = Code::new("CON-0022");
 /// A member says that it does not vote.
 pub const DECLINED: Code = Code::new("CON-0023");
+/// The bytes are not those of a certificate or of evidence.
+pub const UNREADABLE: Code = Code::new("CON-0024");
+/// What is held against a member is nothing that an honest one never does.
+pub const NO_OFFENCE: Code = Code::new("CON-0025");
 /// It is bound to another instance: another decision under the same id, or one of another cluster.
 pub const OTHER_INSTANCE: Code = Code::new("CON-0026");
 
@@ -120,7 +126,7 @@ impl EvidenceError {
     pub fn code(&self) -> Code {
         match self {
             Self::Body(error) => error.code(),
-            Self::NoContradiction | Self::Fields => BAD_VOTE,
+            Self::NoContradiction | Self::Fields => NO_OFFENCE,
             Self::Signature(_) => BAD_SIGNATURE,
             Self::Member => BAD_SIGNERS,
         }

@@ -1,5 +1,6 @@
 //! What anyone can verify of a decision offline, without trusting a service: what members sign, opinions and their
-//! rule, values and when they are valid, quorum certificates, decision certificates, links between epochs, evidence.
+//! rule, values and when they are valid, quorum certificates, decision certificates, links between epochs, evidence,
+//! and the files that hold them.
 //!
 //! Pure: no clock, no IO, no randomness. The service, its members, the registry and whoever verifies a file use the
 //! same code.
@@ -11,6 +12,8 @@ mod body;
 mod certificate;
 pub mod codes;
 mod evidence;
+pub mod file;
+mod form;
 mod index;
 mod instance;
 mod keys;
@@ -32,6 +35,7 @@ pub use certificate::{DecisionCertificate, Error as CertificateError, committed,
 pub use evidence::{
     Error as EvidenceError, Evidence, EvidenceRule, InvalidProposal, SignedBody, contradiction,
 };
+pub use form::Error as FormError;
 pub use index::{ChoiceIndex, MemberIndex, View};
 pub use instance::{Error as InstanceError, Instance};
 pub use link::{Authority, DecidedAuthority, Error as LinkError, GroupLink};

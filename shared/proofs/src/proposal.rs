@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::DecisionRule;
 
-const DOMAIN: &[u8; 16] = b"parley.proposal1";
+pub(crate) const DOMAIN: &[u8; 16] = b"parley.proposal1";
 const INSTANCE_DOMAIN: &[u8; 16] = b"parley.instance1";
 
 /// Text, bytes, or a reference to a larger body.

@@ -2,6 +2,7 @@ mod body;
 mod certificate;
 mod codes;
 mod evidence;
+mod file;
 mod link;
 mod quorum;
 mod rule;

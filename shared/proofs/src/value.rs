@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Ballot, ChoiceIndex, Instance, InstanceError, MemberIndex, View};
 
-const DOMAIN: &[u8; 16] = b"parley.decision1";
+pub(crate) const DOMAIN: &[u8; 16] = b"parley.decision1";
 
 /// Why a value is not valid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -5,6 +5,24 @@ use parley_ids::{Hash32, Millis, Ppm};
 
 use crate::{Malformed, hash, id, list, v1};
 
+/// Milliseconds that view 0, and that a resend, may take.
+pub const TIMEOUTS: std::ops::RangeInclusive<u64> = 50..=600_000;
+
+/// Checks the times of a group that shall be; those of one that is are its own matter.
+///
+/// # Errors
+/// When one is outside of [`TIMEOUTS`].
+pub fn timeouts(view: Millis, resend: Millis) -> Result<(), Malformed> {
+    for (field, millis) in [("timeouts.viewMs", view), ("timeouts.resendMs", resend)] {
+        if !TIMEOUTS.contains(&millis.0) {
+            let (start, end) = (TIMEOUTS.start(), TIMEOUTS.end());
+            let problem = format!("is {} ms, allowed are {start} to {end} ms", millis.0);
+            return Err(Malformed::new(field, problem));
+        }
+    }
+    Ok(())
+}
+
 /// A group's configuration for the wire, with its hash.
 #[must_use]
 pub fn wire_group(config: &GroupConfig) -> v1::GroupConfig {

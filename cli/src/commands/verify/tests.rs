@@ -1,162 +1,90 @@
-use parley_consensus_core::{
-    Ballot, ChoiceIndex, DecisionRule, DecisionValue, Instance, MemberIndex, Outcome, Proposal, Verdict,
-    View, VoteKind,
-};
-use parley_identity::{GroupConfig, GroupMember, Signature, SigningKey, cluster_id};
-use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm};
-use parley_proto::{v1, wire_group};
+//! Files that `proto/golden/certificates.py` wrote.
 
-use super::{Verified, find};
+use std::path::{Path, PathBuf};
 
-fn cluster() -> ClusterName {
-    ClusterName::new("prod").unwrap()
+use clap::Parser as _;
+use parley_proofs::file::{CertificateFile, EvidenceFile};
+use serde_json::Value;
+
+use super::{VerifyCommand, decision, evidence, operators, refused};
+use crate::arguments::{Arguments, Command};
+use crate::exit::{self, Exit};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/proofs/tests/it/certificates")
 }
 
-fn keys() -> Vec<SigningKey> {
-    (1..=4).map(|seed| SigningKey::from_seed(&[seed; 32])).collect()
+/// The vectors of a list.
+fn vectors(list: &str) -> Vec<Value> {
+    let text = std::fs::read_to_string(folder().join("certificates.json")).unwrap();
+    let all: Value = serde_json::from_str(&text).unwrap();
+    all[list].as_array().unwrap().clone()
 }
 
-fn board() -> GroupConfig {
-    let member = |(place, key): (usize, &SigningKey)| GroupMember {
-        agent: AgentId::new(&format!("m{place}")).unwrap(),
-        key: key.verifying_key().to_bytes(),
-    };
-    let members = keys().iter().enumerate().map(member).collect();
-    GroupConfig::genesis(GroupId::new("board").unwrap(), members, None, Millis(2_000), Millis(1_000)).unwrap()
+fn keys(vector: &Value) -> Vec<String> {
+    let keys = vector["operators_hex"].as_array().cloned().unwrap_or_default();
+    keys.iter().map(|key| key.as_str().unwrap().to_owned()).collect()
 }
 
-/// The epoch after it.
-fn later() -> GroupConfig {
-    board().next(board().members().to_vec(), None).unwrap()
+fn bytes(vector: &Value) -> Vec<u8> {
+    std::fs::read(folder().join(vector["file"].as_str().unwrap())).unwrap()
 }
 
-/// The key of the member with this index.
-fn key(config: &GroupConfig, index: u32) -> SigningKey {
-    let public = config.members()[index as usize].key;
-    keys().into_iter().find(|key| key.verifying_key().to_bytes() == public).unwrap()
-}
-
-fn proposal() -> Proposal {
-    Proposal {
-        decision_id: DecisionId::new("d-1").unwrap(),
-        group: GroupId::new("board").unwrap(),
-        epoch: 0,
-        statement: "Ship it?".to_owned(),
-        context: None,
-        choices: vec!["approve".to_owned(), "reject".to_owned()],
-        rule: DecisionRule::Quorum,
-        proposer: AgentId::new("alice").unwrap(),
-        change: None,
-    }
-}
-
-fn ballot(instance: &Instance, member: u32) -> Ballot {
-    let unsigned = Ballot {
-        member: MemberIndex(member),
-        choice: ChoiceIndex(0),
-        confidence: Ppm(900_000),
-        rationale: Hash32::of(&[b"yes"]),
-        signature: Signature([0; 64]),
-    };
-    let signature = key(instance.config(), member).sign(&instance.ballot_body(&unsigned).bytes());
-    Ballot { signature, ..unsigned }
-}
-
-/// Three of four approve and commit.
-fn certificate() -> v1::DecisionCertificate {
-    let config = board();
-    let proposal = proposal();
-    let instance = Instance::new(cluster_id(&cluster()), config.clone(), proposal.clone()).unwrap();
-    let ballots: Vec<_> = (0..3).map(|member| ballot(&instance, member)).collect();
-    let wire_ballot = |ballot: &Ballot| v1::Ballot {
-        member: ballot.member.0,
-        choice: ballot.choice.0,
-        confidence_ppm: ballot.confidence.0,
-        rationale_sha256: ballot.rationale.0.to_vec(),
-        signature: ballot.signature.0.to_vec(),
-    };
-    let wire_ballots = ballots.iter().map(wire_ballot).collect();
-    let verdict = Verdict::Ballots { ballots, outcome: Outcome::Accepted };
-    let digest = DecisionValue { proposal: proposal.hash(), verdict }.digest();
-    let body = instance.vote_body(VoteKind::Commit, View(0), digest).bytes();
-    v1::DecisionCertificate {
-        cluster: cluster().to_string(),
-        decision_id: proposal.decision_id.to_string(),
-        instance: instance.id().0.to_vec(),
-        value: Some(v1::DecisionValue {
-            proposal_hash: proposal.hash().0.to_vec(),
-            ballots: wire_ballots,
-            outcome: v1::Outcome::Accepted.into(),
-            ..Default::default()
-        }),
-        commit: Some(v1::QuorumCertificate {
-            kind: v1::vote::Kind::Commit.into(),
-            view: 0,
-            digest: digest.0.to_vec(),
-            members: vec![0, 1, 2],
-            signatures: (0..3).map(|member| key(&config, member).sign(&body).0.to_vec()).collect(),
-        }),
-        config: Some(wire_group(&config)),
-        proposal: Some(v1::Proposal {
-            decision_id: proposal.decision_id.to_string(),
-            group: proposal.group.to_string(),
-            epoch: 0,
-            statement: proposal.statement,
-            context: None,
-            choices: proposal.choices,
-            rule: "quorum".to_owned(),
-            proposer: proposal.proposer.to_string(),
-            change: None,
-        }),
+/// Everything that another implementation says is said here as well.
+fn says(said: &Value, expected: &Value) {
+    for (name, value) in expected.as_object().unwrap() {
+        assert_eq!(&said[name], value, "{name} of {expected}");
     }
 }
 
 #[test]
-fn a_quorums_certificate_is_verified_and_names_its_signers() {
-    let verified = Verified::of(certificate(), wire_group(&board()), &cluster()).unwrap();
-    assert_eq!(verified.outcome, Outcome::Accepted);
-    let expected: Vec<_> = board().members().iter().take(3).map(|m| m.agent.to_string()).collect();
-    assert_eq!(verified.signers(), expected);
-    assert_eq!(verified.as_json()["outcome"], "ACCEPTED");
-}
-
-#[test]
-fn whatever_is_changed_proves_nothing() {
-    type Change = fn(&mut v1::DecisionCertificate);
-    let changes: [Change; 5] = [
-        |c| c.proposal.as_mut().unwrap().statement.push('!'),
-        |c| c.value.as_mut().unwrap().outcome = v1::Outcome::Rejected.into(),
-        |c| c.commit.as_mut().unwrap().signatures[0][5] ^= 1,
-        |c| c.config = Some(wire_group(&later())),
-        |c| {
-            let commit = c.commit.as_mut().unwrap();
-            commit.members.pop();
-            commit.signatures.pop();
-        },
-    ];
-    for change in changes {
-        let mut wire = certificate();
-        change(&mut wire);
-        let error = Verified::of(wire, wire_group(&board()), &cluster()).unwrap_err();
-        assert_eq!(crate::exit::of(&error), crate::exit::Exit::No, "{error:#}");
+fn what_a_file_proves_is_said_as_another_implementation_says_it() {
+    for vector in vectors("certificates") {
+        let verified = CertificateFile::check(&bytes(&vector), &operators::read(&keys(&vector)).unwrap());
+        let said = decision::as_json(&verified.unwrap());
+        says(&said, &vector["proves"]);
+        assert_eq!(said.get("choice").is_some(), vector["proves"].get("choice").is_some());
+    }
+    for vector in vectors("evidence") {
+        let keys = operators::read(&keys(&vector)).unwrap();
+        let file = EvidenceFile::parse(&bytes(&vector)).unwrap();
+        let verified = file.verify(Some(&keys).filter(|keys| !keys.is_empty())).unwrap();
+        says(&evidence::as_json(&verified), &vector["proves"]);
     }
 }
 
 #[test]
-fn another_cluster_or_genesis_proves_nothing() {
-    let other = ClusterName::new("other").unwrap();
-    assert!(Verified::of(certificate(), wire_group(&board()), &other).is_err());
-    assert!(Verified::of(certificate(), wire_group(&later()), &cluster()).is_err());
+fn a_refusal_shows_its_code_its_page_and_its_causes() {
+    for vector in vectors("refused") {
+        let error = CertificateFile::check(&bytes(&vector), &operators::read(&keys(&vector)).unwrap());
+        let error = refused(error.unwrap_err());
+        let (lines, code) = (exit::lines(&error), vector["code"].as_str().unwrap());
+        assert!(lines[0].contains(code) && lines[0].contains(&format!("docs/errors/{code}.md")), "{lines:?}");
+        assert!(lines.len() > 1, "{lines:?}");
+        assert_eq!(exit::of(&error), Exit::No, "{lines:?}");
+    }
 }
 
 #[test]
-fn certificates_are_found_in_what_other_commands_print() {
-    let bare = serde_json::to_value(certificate()).unwrap();
-    let decision = serde_json::json!({ "decisionId": "d-1", "decided": { "certificate": bare } });
-    let answer = serde_json::json!({ "decision": decision });
-    for json in [bare.clone(), decision.clone(), answer] {
-        assert_eq!(find(&json.to_string()).unwrap(), certificate());
+fn an_operator_is_a_key_or_a_file_with_one() {
+    let hex = "0A".repeat(32);
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), format!("{hex}\n")).unwrap();
+    let said = [hex, file.path().to_str().unwrap().to_owned()];
+    assert_eq!(operators::read(&said).unwrap(), [[10; 32]].into());
+    std::fs::write(file.path(), "no key").unwrap();
+    for wrong in [file.path().to_str().unwrap(), "/there/is/no/such/file", "0a0a"] {
+        let error = operators::read(&[wrong.to_owned()]).unwrap_err();
+        assert_eq!(exit::of(&error), Exit::Usage, "{wrong}: {error:#}");
     }
-    let error = find("{\"decisionId\": \"d-1\", \"open\": true}").unwrap_err();
-    assert_eq!(crate::exit::of(&error), crate::exit::Exit::Usage);
+}
+
+#[test]
+fn a_decision_is_verified_by_an_operators_key_and_not_without() {
+    let parse = |said: &[&str]| Arguments::try_parse_from([&["parley", "verify"][..], said].concat());
+    let wanted = parse(&["decision", "a.cert", "--operator", "k"]).unwrap();
+    assert!(matches!(wanted.command, Command::Verify(VerifyCommand::Decision(_))));
+    assert!(parse(&["decision", "a.cert"]).is_err());
+    assert!(parse(&["evidence", "a.evid"]).is_ok());
+    assert!(parse(&["decision", "a.json", "--genesis", "g.json"]).is_err(), "the former way");
 }

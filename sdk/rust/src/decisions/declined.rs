@@ -1,5 +1,6 @@
 //! Why a member does not vote.
 
+use parley_consensus_core::codes;
 use parley_ids::GroupId;
 
 /// Why an agent does not vote in decisions that its groups are asked for.
@@ -58,9 +59,12 @@ pub(crate) enum Why {
     /// Whom to trust is not known.
     #[error("the group's configuration cannot be told: {0}")]
     Unknown(String),
-    /// g7.
-    #[error("the member has approved another change of this group's configuration")]
-    Approved,
+    /// No operator stands for the group's genesis or recovery.
+    #[error("{0}: no operator that this member trusts stands for the group")]
+    NotTheOperators(String),
+    /// The registry's chain does not lead to the group.
+    #[error("the chain of the group's configurations is broken: {0}")]
+    BrokenChain(String),
 }
 
 impl Why {
@@ -78,13 +82,32 @@ impl Why {
             Self::Busy => "busy",
             Self::Differs(_) => "group-differs",
             Self::Unknown(_) => "group-unknown",
-            Self::Approved => "change-approved",
+            Self::NotTheOperators(_) => "not-the-operators",
+            Self::BrokenChain(_) => "chain-broken",
         }
+    }
+
+    /// Its code in docs/errors.
+    pub(crate) fn wire_code(&self) -> &'static str {
+        let code = match self {
+            Self::NotTheOperators(_) => codes::NOT_THE_OPERATORS,
+            Self::BrokenChain(_) => codes::BROKEN_CHAIN,
+            _ => codes::DECLINED,
+        };
+        code.as_str()
     }
 
     /// Whether somebody has to do something about it.
     pub(crate) fn is_alarming(&self) -> bool {
-        matches!(self, Self::Lost | Self::Damaged(_) | Self::Unwritable(_) | Self::Elsewhere)
+        matches!(
+            self,
+            Self::Lost
+                | Self::Damaged(_)
+                | Self::Unwritable(_)
+                | Self::Elsewhere
+                | Self::NotTheOperators(_)
+                | Self::BrokenChain(_)
+        )
     }
 
     /// The reason in this group and epoch.

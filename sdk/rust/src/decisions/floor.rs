@@ -1,9 +1,14 @@
 //! Rules of one group that outlive its decisions.
 
+use std::collections::BTreeSet;
+
 use parley_ids::{Hash32, UnixMillis};
 use serde::{Deserialize, Serialize};
 
 use super::declined::Why;
+
+/// Decisions about one change that are approved in one epoch, at the most.
+const MOST_APPROVALS: usize = 64;
 
 /// Below which a member signs nothing new in a group.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,12 +24,14 @@ pub(crate) struct Floor {
 }
 
 /// An approval of a group's next configuration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Approval {
     /// The epoch that decides.
     epoch: u64,
     /// Hash of the next configuration.
     change: Hash32,
+    /// The decisions about it whose end no certificate has told: any of them may be the one that accepts it.
+    open: BTreeSet<Hash32>,
 }
 
 impl Floor {
@@ -42,12 +49,16 @@ impl Floor {
         if deadline <= self.low { Err(Why::Past) } else { Ok(()) }
     }
 
-    /// Rule g7: at most one change of the configuration is approved in an epoch. Two that are decided would each need
-    /// a quorum's approvals, and any two quorums share an honest member.
+    /// Rule g7: at most one change of the configuration is approved in an epoch. Two that are accepted would each need
+    /// a quorum's approvals, and any two quorums share an honest member. The same change may be asked about again, and
+    /// another one once certificates say of every decision about this one that it did not accept it.
     ///
     /// Source: docs/consensus.md, "sign guard", g7.
-    pub(crate) fn may_approve(&self, epoch: u64, change: Hash32) -> bool {
-        self.approved.is_none_or(|a| epoch > a.epoch || (epoch == a.epoch && a.change == change))
+    pub(crate) fn may_approve(&self, epoch: u64, change: Hash32, instance: Hash32) -> bool {
+        self.approved.as_ref().is_none_or(|a| {
+            let room = a.open.len() < MOST_APPROVALS || a.open.contains(&instance);
+            epoch > a.epoch || (epoch == a.epoch && a.change == change && room)
+        })
     }
 
     /// The newest epoch whose configuration was verified.
@@ -64,15 +75,21 @@ impl Floor {
         self.epoch = self.epoch.max(epoch);
     }
 
-    pub(crate) fn approve(&mut self, epoch: u64, change: Hash32) {
-        if self.may_approve(epoch, change) {
-            self.approved = Some(Approval { epoch, change });
+    pub(crate) fn approve(&mut self, epoch: u64, change: Hash32, instance: Hash32) {
+        if !self.may_approve(epoch, change, instance) {
+            return;
         }
+        let fresh = Approval { epoch, change, open: BTreeSet::new() };
+        let approval = self.approved.take().filter(|a| a.epoch == epoch).unwrap_or(fresh);
+        self.approved.insert(approval).open.insert(instance);
     }
 
-    /// A certificate says that this change was rejected, or that the group gave it up: another one may be approved.
-    pub(crate) fn release(&mut self, epoch: u64, change: Hash32) {
-        if self.approved == Some(Approval { epoch, change }) {
+    /// A certificate says that this decision rejected its change, or gave it up.
+    pub(crate) fn release(&mut self, instance: Hash32) {
+        if let Some(approval) = &mut self.approved
+            && approval.open.remove(&instance)
+            && approval.open.is_empty()
+        {
             self.approved = None;
         }
     }
@@ -95,18 +112,20 @@ mod tests {
 
     #[test]
     fn g7_one_change_is_approved_in_an_epoch() {
+        let [x, y, z] = [7, 8, 9].map(|n| Hash32([n; 32]));
         let mut floor = Floor::default();
-        assert!(floor.may_approve(3, A));
-        floor.approve(3, A);
-        let may = |floor: &Floor| [(3, A), (3, B), (2, A), (4, B)].map(|(e, c)| floor.may_approve(e, c));
+        assert!(floor.may_approve(3, A, x));
+        floor.approve(3, A, x);
+        let may = |floor: &Floor| [(3, A), (3, B), (2, A), (4, B)].map(|(e, c)| floor.may_approve(e, c, y));
         assert_eq!(may(&floor), [true, false, false, true]);
-        floor.approve(3, B);
+        floor.approve(3, B, y);
         assert_eq!(may(&floor), [true, false, false, true], "another one changes nothing");
-        floor.release(3, B);
-        floor.release(2, A);
-        assert_eq!(may(&floor), [true, false, false, true], "another one ended");
-        floor.release(3, A);
-        assert!(floor.may_approve(3, B));
+        floor.approve(3, A, z);
+        floor.release(y);
+        floor.release(x);
+        assert_eq!(may(&floor), [true, false, false, true], "z may still accept it");
+        floor.release(z);
+        assert!(floor.may_approve(3, B, y));
     }
 
     #[test]

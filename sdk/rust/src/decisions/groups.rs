@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use parley_consensus_core::{Gathered, Opening};
+use parley_consensus_core::{Gathered, GroupLink, Opening};
 use parley_identity::GroupConfig;
 use parley_ids::{DecisionId, GroupId, Hash32, TraceContext};
-
-use super::declined::Why;
 
 /// Configurations that are remembered.
 const MOST_CONFIGS: usize = 256;
@@ -17,12 +15,14 @@ const MOST_EARLY: usize = 8;
 
 /// A group in one epoch.
 pub(crate) type Key = (GroupId, u64);
-/// What the registry says about a group; none where it knows of none.
-pub(crate) type Answer = Result<Option<GroupConfig>, String>;
+/// What the registry says of a group's chain, from the epoch on that it was asked for; none where it knows of no such
+/// group.
+pub(crate) type Answer = Result<Option<Vec<GroupLink>>, String>;
 
 /// What is known of groups.
 #[derive(Debug, Default)]
 pub(crate) struct Groups {
+    /// Verified, by the chain that leads to them.
     known: BTreeMap<Key, GroupConfig>,
     /// Those the registry was asked for, with the openings that wait, by instance.
     asked: BTreeMap<Key, BTreeMap<Hash32, (Opening, TraceContext)>>,
@@ -64,7 +64,18 @@ impl Groups {
         self.known.get(key)
     }
 
-    /// Remembers a configuration.
+    /// The newest configuration of a group that is known.
+    pub(crate) fn last(&self, group: &GroupId) -> Option<&GroupConfig> {
+        let all = (group.clone(), 0)..=(group.clone(), u64::MAX);
+        self.known.range(all).next_back().map(|(_, config)| config)
+    }
+
+    /// The epoch from which on the chain is to be asked for, to know that of `epoch`: an older one may be forgotten.
+    pub(crate) fn missing_from(&self, group: &GroupId, epoch: u64) -> u64 {
+        self.last(group).filter(|last| last.epoch < epoch).map_or(0, |last| last.epoch + 1)
+    }
+
+    /// Remembers a configuration that was verified.
     pub(crate) fn keep(&mut self, config: GroupConfig) {
         if self.known.len() >= MOST_CONFIGS {
             self.known.pop_first();
@@ -118,28 +129,4 @@ impl Groups {
         }
         self.early.remove(decision).map(|early| early.gathered).unwrap_or_default()
     }
-}
-
-/// The configuration of a group that a member trusts: the one place that decides it.
-///
-/// It is the registry's word. A chain of configurations that leads to a genesis the member trusts is to be verified
-/// here.
-pub(crate) fn verified(group: &GroupId, answer: Answer) -> Result<GroupConfig, Why> {
-    let config = answer.map_err(Why::Unknown)?;
-    let config = config.ok_or_else(|| Why::Unknown("the registry knows no such group".to_owned()))?;
-    if config.group != *group {
-        return Err(Why::Unknown(format!("the registry answered with group {}", config.group)));
-    }
-    Ok(config)
-}
-
-/// The same where it is that of the epoch that was asked for.
-pub(crate) fn of_epoch(config: GroupConfig, epoch: u64) -> Result<GroupConfig, Why> {
-    if config.epoch > epoch {
-        return Err(Why::OldEpoch(config.epoch));
-    }
-    if config.epoch < epoch {
-        return Err(Why::Unknown(format!("the registry is at epoch {}", config.epoch)));
-    }
-    Ok(config)
 }

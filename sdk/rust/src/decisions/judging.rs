@@ -9,7 +9,8 @@ use parley_ids::{Hash32, TraceContext, UnixMillis};
 use parley_proto::v1;
 use tokio::task::JoinSet;
 
-use crate::handler::{self, Judge, Proposal};
+use super::change;
+use crate::handler::{self, Change, Judge, Proposal};
 use crate::running::{Event, Ground};
 use crate::{Content, bodies, spans};
 
@@ -25,11 +26,23 @@ pub(super) fn judge(
     trace: TraceContext,
 ) {
     let Some(judge) = ground.agent.judge.clone() else { return };
+    let (caller, decision) = (ground.caller.clone(), proposal.decision_id.to_string());
+    let opinion = async move { opinion(&caller, judge, proposal).await };
+    report(ground, (instance, decision), deadline, trace, opinion);
+}
+
+/// Waits for an opinion until the deadline, beside the loop, and reports it.
+fn report(
+    ground: &Ground,
+    (instance, decision): (Hash32, String),
+    deadline: UnixMillis,
+    trace: TraceContext,
+    opinion: impl Future<Output = Result<handler::Judgement, String>> + Send + 'static,
+) {
     let (ground, began) = (ground.clone(), SystemTime::now());
     ground.tracker.clone().spawn(async move {
-        let decision = proposal.decision_id.clone();
         let left = Duration::from(deadline.since(now()));
-        let opinion = tokio::time::timeout(left, opinion(&ground.caller, judge, proposal)).await;
+        let opinion = tokio::time::timeout(left, opinion).await;
         let opinion = opinion.unwrap_or_else(|_| Err("the handler took until the deadline".to_owned()));
         let (span, error) = (spans::child(trace), opinion.as_ref().err().cloned());
         let name = format!("judge {}", ground.agent.id);
@@ -45,13 +58,31 @@ pub(super) fn judge(
                 let _ = ground.events.send(Event::Judged(instance, judgement));
             }
             Err(problem) => {
-                tracing::warn!(agent = %ground.agent.id, %decision, problem, "no opinion");
+                tracing::warn!(agent = %ground.agent.id, decision, problem, "no opinion");
             }
         }
     });
 }
 
-/// Runs the handler in a task of its own, which ends when this is dropped.
+/// Asks for an opinion on a change of the group, and reports it.
+pub(super) fn judge_change(
+    ground: &Ground,
+    instance: Hash32,
+    change: Change,
+    deadline: UnixMillis,
+    trace: TraceContext,
+) {
+    let Some(judge) = ground.agent.judge_change.clone() else {
+        // The loop is gone only when the agent is.
+        let _ = ground.events.send(Event::Judged(instance, change::by_default(change.endorsed)));
+        return;
+    };
+    let decision = change.decision.clone();
+    let opinion = run(async move { judge(change).await });
+    report(ground, (instance, decision), deadline, trace, opinion);
+}
+
+/// Asks the handler, with what the question is about.
 async fn opinion(
     caller: &Caller,
     judge: Judge,
@@ -69,8 +100,15 @@ async fn opinion(
         choices: proposal.choices,
         proposer: proposal.proposer.to_string(),
     };
+    run(async move { judge(asked).await }).await
+}
+
+/// Runs a handler in a task of its own, which ends when this is dropped.
+async fn run(
+    handler: impl Future<Output = handler::Judgement> + Send + 'static,
+) -> Result<handler::Judgement, String> {
     let mut running = JoinSet::new();
-    running.spawn(async move { judge(asked).await });
+    running.spawn(handler);
     match running.join_next().await {
         Some(Ok(judgement)) => Ok(judgement),
         Some(Err(error)) => Err(format!("the handler failed: {error}")),

@@ -41,10 +41,12 @@ pub(crate) enum Note {
     Forgotten(Vec<Hash32>),
     /// The group's configuration of this epoch was verified.
     Verified { group: GroupId, epoch: u64 },
-    /// The member approves this change of the group's configuration.
-    Approved { group: GroupId, epoch: u64, change: Hash32 },
-    /// A certificate says that the change was not accepted.
-    Released { group: GroupId, epoch: u64, change: Hash32 },
+    /// The member approves this change of the group's configuration in this decision.
+    Approved { group: GroupId, epoch: u64, change: Hash32, instance: Hash32 },
+    /// A certificate says that this decision did not accept its change.
+    Released { group: GroupId, instance: Hash32 },
+    /// The operator of the first genesis: whose word counts from now on.
+    Pinned { operator: [u8; 32] },
     /// Somebody else signed with the member's key.
     Stopped { group: GroupId, epoch: u64 },
 }
@@ -54,6 +56,9 @@ pub(crate) enum Note {
 pub(crate) struct Kept {
     parts: BTreeMap<Hash32, Part>,
     floors: BTreeMap<GroupId, Floor>,
+    /// The operator that is trusted since the first genesis was verified.
+    #[serde(default)]
+    operator: Option<[u8; 32]>,
 }
 
 /// The member's part in a decision.
@@ -98,9 +103,11 @@ impl Note {
         match self {
             Self::Signed { case, .. } | Self::Ended(case) => std::slice::from_ref(&case.instance),
             Self::Forgotten(instances) => instances,
-            Self::Verified { .. } | Self::Approved { .. } | Self::Released { .. } | Self::Stopped { .. } => {
-                &[]
-            }
+            Self::Verified { .. }
+            | Self::Approved { .. }
+            | Self::Released { .. }
+            | Self::Pinned { .. }
+            | Self::Stopped { .. } => &[],
         }
     }
 }
@@ -119,8 +126,12 @@ impl Kept {
                 }
             }
             Note::Verified { group, epoch } => self.floor(group).verified(epoch),
-            Note::Approved { group, epoch, change } => self.floor(group).approve(epoch, change),
-            Note::Released { group, epoch, change } => self.floor(group).release(epoch, change),
+            Note::Approved { group, epoch, change, instance } => {
+                self.floor(group).approve(epoch, change, instance);
+            }
+            Note::Released { group, instance } => self.floor(group).release(instance),
+            // The first one stays.
+            Note::Pinned { operator } => self.operator = self.operator.or(Some(operator)),
             Note::Stopped { group, epoch } => self.floor(group).stop(epoch),
         }
     }
@@ -202,8 +213,14 @@ impl Book {
     }
 
     /// Rule g7, see [`Floor::may_approve`].
-    pub(crate) fn may_approve(&self, group: &GroupId, epoch: u64, change: Hash32) -> bool {
-        self.kept.floors.get(group).is_none_or(|floor| floor.may_approve(epoch, change))
+    pub(crate) fn may_approve(&self, case: &Case, change: Hash32) -> bool {
+        let floor = self.kept.floors.get(&case.group);
+        floor.is_none_or(|floor| floor.may_approve(case.epoch, change, case.instance))
+    }
+
+    /// The operator that is trusted since the first genesis was verified.
+    pub(crate) fn operator(&self) -> Option<[u8; 32]> {
+        self.kept.operator
     }
 
     /// The newest epoch of a group whose configuration was verified; none where none was.

@@ -12,6 +12,8 @@ use super::kept::Case;
 const MOST_OPEN: usize = 10_000;
 /// Decisions at once that say they have the same id; one of them is.
 const MOST_OF_ONE_ID: usize = 4;
+/// Decisions that have ended, and whose certificate is at hand for whoever does not know it: the newest.
+const MOST_ENDED: usize = 1_024;
 
 /// A member's part in one decision.
 #[derive(Debug)]
@@ -20,6 +22,10 @@ pub(crate) struct Member {
     pub(crate) case: Case,
     pub(crate) decision: DecisionId,
     pub(crate) trace: TraceContext,
+    /// An operator is for the change that is asked about.
+    pub(crate) endorsed: bool,
+    /// Its place among those that have ended.
+    ended: Option<u64>,
     /// Number of the next command that carries a signature.
     attempt: u64,
     /// When it is to be looked at again.
@@ -37,7 +43,12 @@ impl Member {
     ) -> Self {
         // Beginning with the time, a number does not come again after a restart.
         let (attempt, timer) = (now.0, case.ends());
-        Self { validator, case, decision, trace, attempt, timer }
+        Self { validator, case, decision, trace, endorsed: false, ended: None, attempt, timer }
+    }
+
+    /// The same, where the change that is asked about is endorsed, or not.
+    pub(crate) fn endorsed(self, endorsed: bool) -> Self {
+        Self { endorsed, ..self }
     }
 
     /// What names the next command that carries this signature: SHA-256 of `signature(64) | attempt u64`.
@@ -59,9 +70,11 @@ impl Member {
 #[derive(Debug, Default)]
 pub(crate) struct Table {
     open: BTreeMap<Hash32, Member>,
-    /// What is gathered says the id only, and an id alone does not say which decision it is.
+    /// What is gathered may say the id only, and an id alone does not say which decision it is.
     by_id: BTreeMap<DecisionId, BTreeSet<Hash32>>,
     timers: BTreeSet<(UnixMillis, Hash32)>,
+    /// Those that have ended, by when.
+    ended: BTreeMap<u64, Hash32>,
 }
 
 impl Table {
@@ -78,15 +91,34 @@ impl Table {
         self.open.get_mut(&instance)
     }
 
-    /// The decisions with this id.
-    pub(crate) fn of(&self, decision: &DecisionId) -> Vec<Hash32> {
-        self.by_id.get(decision).into_iter().flatten().copied().collect()
+    /// The decision of this instance; where none is said, those with this id.
+    pub(crate) fn of(&self, instance: Option<Hash32>, decision: &DecisionId) -> Vec<Hash32> {
+        match instance {
+            Some(instance) => self.open.contains_key(&instance).then_some(instance).into_iter().collect(),
+            None => self.by_id.get(decision).into_iter().flatten().copied().collect(),
+        }
     }
 
     /// Whether it takes one more with this id.
     pub(crate) fn has_room(&self, decision: &DecisionId) -> bool {
-        let same = self.by_id.get(decision).map_or(0, BTreeSet::len);
-        self.open.len() < MOST_OPEN && same < MOST_OF_ONE_ID
+        let same = self.by_id.get(decision).into_iter().flatten();
+        let same = same.filter(|instance| self.get(**instance).is_some_and(|m| m.ended.is_none()));
+        self.open.len() - self.ended.len() < MOST_OPEN && same.count() < MOST_OF_ONE_ID
+    }
+
+    /// A decision has ended: it only answers. Gives one that does not answer any more, where there are too many.
+    pub(crate) fn end(&mut self, instance: Hash32) -> Option<Member> {
+        let place = self.ended.last_key_value().map_or(0, |(last, _)| last + 1);
+        let member = self.open.get_mut(&instance)?;
+        if member.ended.is_none() {
+            member.ended = Some(place);
+            self.ended.insert(place, instance);
+        }
+        if self.ended.len() <= MOST_ENDED {
+            return None;
+        }
+        let (_, oldest) = self.ended.pop_first()?;
+        self.remove(oldest)
     }
 
     pub(crate) fn insert(&mut self, member: Member) {
@@ -100,6 +132,9 @@ impl Table {
     pub(crate) fn remove(&mut self, instance: Hash32) -> Option<Member> {
         let member = self.open.remove(&instance)?;
         self.timers.remove(&(member.timer, instance));
+        if let Some(place) = member.ended {
+            self.ended.remove(&place);
+        }
         if let Some(same) = self.by_id.get_mut(&member.decision) {
             same.remove(&instance);
             if same.is_empty() {

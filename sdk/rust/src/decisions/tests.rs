@@ -1,13 +1,17 @@
 mod board;
+mod broadcast;
+mod chains;
+mod changes;
 mod silence;
 mod stored;
 
 use parley_consensus_core::{ChoiceIndex, Gathered, Instance, Judgement, Opening};
 use parley_ids::{Hash32, Ppm, TraceContext, UnixMillis};
 
+use super::actions::{Ack, Action};
 use super::declined::Why;
 use super::kept::{Kept, Note};
-use super::voter::{Ack, Action, Voter};
+use super::voter::Voter;
 use crate::birth::Birth;
 use board::{Board, board, group};
 
@@ -28,7 +32,7 @@ fn open(voter: &mut Voter, now: u64, opening: Opening) -> Vec<Action> {
 
 /// The registry says who the group is.
 fn configure(voter: &mut Voter, board: &Board) -> Vec<Action> {
-    voter.configured(at(0), &group(), board.config.epoch, Ok(Some(board.config.clone())))
+    voter.configured(at(0), &group(), board.config.epoch, Ok(Some(board.links())))
 }
 
 /// A voter that is asked, and knows the group.
@@ -52,12 +56,17 @@ fn names(actions: &[Action]) -> Vec<&'static str> {
         Action::Remember(Note::Verified { .. }) => "verified",
         Action::Remember(Note::Stopped { .. }) => "stopped",
         Action::Remember(Note::Approved { .. } | Note::Released { .. }) => "change",
+        Action::Remember(Note::Pinned { .. }) => "pinned",
         Action::Hold(_) => "hold",
         Action::Ask { .. } => "ask",
+        Action::Listen { .. } => "listen",
         Action::Judge { .. } => "judge",
+        Action::JudgeChange { .. } => "judge-change",
         Action::Ballot { .. } => "ballot",
         Action::Vote { .. } => "vote",
         Action::Fetch { .. } => "fetch",
+        Action::Tell { .. } => "tell",
+        Action::Certify { .. } => "certify",
         Action::Decided(_) => "decided",
         Action::Decline { why, .. } => why.code(),
     };
@@ -122,7 +131,7 @@ fn a_decision_that_has_ended_is_not_begun_again() {
     let mut voter = asked(&board, &instance);
     voter.judged(at(1), instance.id(), judgement(0));
     let decided = voter.gathered(at(2), board.decided(&instance));
-    assert_eq!(names(&decided), ["ended", "decided"]);
+    assert_eq!(names(&decided), ["hold", "ended", "decided"]);
     assert!(open(&mut voter, 3, board.opening(&instance)).is_empty());
     assert!(voter.judged(at(3), instance.id(), judgement(1)).is_empty());
     assert_eq!(voter.wake(), Some(at(DEADLINE + 60_000)));
@@ -143,7 +152,7 @@ fn another_question_with_the_same_id_swallows_nothing() {
     open(&mut voter, 0, board.opening(&second));
     for instance in [&first, &second] {
         let decided = voter.gathered(at(2), board.decided(instance));
-        assert_eq!(names(&decided), ["ended", "decided"]);
+        assert_eq!(names(&decided), ["hold", "ended", "decided"]);
         assert!(open(&mut voter, 3, board.opening(instance)).is_empty());
     }
 }
@@ -172,7 +181,7 @@ fn a_group_of_another_epoch_is_not_voted_in() {
     let mut voter = voter(&old);
     let (early, later) = (old.asked("a", "?"), new.asked("b", "?"));
     open(&mut voter, 0, old.opening(&early));
-    let answer = || Ok(Some(new.config.clone()));
+    let answer = || Ok(Some(new.links()));
     assert_eq!(names(&voter.configured(at(0), &group(), 0, answer())), ["verified", "old-epoch"]);
     let other = old.asked("c", "?");
     assert_eq!(names(&open(&mut voter, 0, old.opening(&other))), ["old-epoch"]);
@@ -180,13 +189,13 @@ fn a_group_of_another_epoch_is_not_voted_in() {
 }
 
 #[test]
-fn an_opening_must_be_of_the_group_that_the_registry_knows() {
+fn an_opening_must_be_of_the_group_that_the_chain_leads_to() {
     let board = board(0);
     let instance = board.asked("a", "?");
     let cases: [(super::groups::Answer, &str); 3] = [
         (Err("nobody answers".to_owned()), "group-unknown"),
         (Ok(None), "group-unknown"),
-        (Ok(Some(self::board::board(0).config)), "judge"),
+        (Ok(Some(self::board::board(0).links())), "judge"),
     ];
     for (answer, expected) in cases {
         let mut voter = voter(&board);

@@ -3,19 +3,22 @@
 //! Each decision has a validator of `parley-consensus-core`. What lies between them is here: which openings are taken,
 //! whom to trust in a group, when a member is silent, and what is kept.
 
+use std::collections::BTreeSet;
+
+use parley_consensus::members::GroupTalk;
 use parley_consensus_core::{
-    Ballot, CastVote, Gathered, Judgement, Opening, Outcome, Proposal, RecordNumber, Validator,
-    ValidatorEffect, ValidatorInput,
+    DecisionCertificate, Gathered, Judgement, Opening, Outcome, Validator, ValidatorEffect, ValidatorInput,
 };
 use parley_identity::{GroupConfig, SigningKey};
-use parley_ids::{AgentId, DecisionId, GroupId, Hash32, Millis, TraceContext, UnixMillis};
+use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, TraceContext, UnixMillis};
 
-use super::change;
+use super::actions::{Ack, Action, outgoing};
 use super::declined::{Declined, Why};
-use super::groups::{self, Answer, Groups, Wait, Waited};
+use super::groups::{Answer, Groups, Wait, Waited};
 use super::kept::{Book, Case, Kept, Note, Standing};
 use super::said::Said;
 use super::table::{Member, Table};
+use super::{chain, change};
 use crate::birth::Birth;
 
 /// How often something is forgotten, at the most: each time is a write.
@@ -26,38 +29,12 @@ const SWEEP: Millis = Millis::from_secs(1);
 pub(crate) struct Seat {
     /// The cluster's id.
     pub(crate) cluster: Hash32,
+    /// Its name.
+    pub(crate) name: ClusterName,
     pub(crate) agent: AgentId,
     pub(crate) key: SigningKey,
-}
-
-/// A record that is on disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Ack {
-    pub(crate) instance: Hash32,
-    pub(crate) number: RecordNumber,
-}
-
-/// One thing to be done. A ballot or vote comes only after the note that holds its signature is on disk.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Action {
-    /// Write this.
-    Remember(Note),
-    /// Call [`Voter::durable`] once all notes so far are on disk.
-    Hold(Ack),
-    /// Ask the registry, and call [`Voter::configured`].
-    Ask { group: GroupId, epoch: u64 },
-    /// Ask the handler, and call [`Voter::judged`] where it has an opinion before the deadline.
-    Judge { instance: Hash32, proposal: Box<Proposal>, deadline: UnixMillis, trace: TraceContext },
-    /// Send the ballot, as the command with the id `id`.
-    Ballot { id: Hash32, decision: DecisionId, ballot: Ballot, rationale: String, trace: TraceContext },
-    /// Send the vote, as the command with the id `id`.
-    Vote { id: Hash32, decision: DecisionId, cast: Box<CastVote>, trace: TraceContext },
-    /// Ask the collector where the decision stands.
-    Fetch { decision: DecisionId, trace: TraceContext },
-    /// The group decided.
-    Decided(DecisionId),
-    /// Say that the member does not vote here.
-    Decline { decision: DecisionId, case: Case, why: Why },
+    /// Whose word makes a group; none: that of the first genesis.
+    pub(crate) operators: BTreeSet<[u8; 32]>,
 }
 
 /// A member's side of all its decisions.
@@ -73,6 +50,8 @@ pub(crate) struct Voter {
     table: Table,
     groups: Groups,
     said: Said,
+    /// Groups whose members are listened to.
+    listened: BTreeSet<GroupId>,
     /// Before that nothing is forgotten.
     sweep_at: UnixMillis,
 }
@@ -88,6 +67,7 @@ impl Voter {
             table: Table::default(),
             groups: Groups::default(),
             said: Said::default(),
+            listened: BTreeSet::new(),
             sweep_at: UnixMillis::default(),
         }
     }
@@ -113,9 +93,10 @@ impl Voter {
             let (config, early) = (config.clone(), Vec::new());
             return self.take_part(now, Waited { opening, trace, early }, config);
         }
+        let from = self.groups.missing_from(&key.0, key.1);
         match self.groups.wait(opening, trace) {
             // The opening does not say whom to trust.
-            Wait::Ask => vec![Action::Ask { group: key.0, epoch: key.1 }],
+            Wait::Ask => vec![Action::Ask { group: key.0, epoch: key.1, from }],
             Wait::Asked => Vec::new(),
             Wait::Full => self.decline(decision, case, Why::Busy),
         }
@@ -130,14 +111,15 @@ impl Voter {
         answer: Answer,
     ) -> Vec<Action> {
         let mut actions = Vec::new();
-        let config = groups::verified(group, answer).and_then(|config| {
-            actions.extend(self.learn(&config));
-            groups::of_epoch(config, epoch)
-        });
-        for waited in self.groups.answered(&(group.clone(), epoch)) {
-            actions.extend(match &config {
-                Ok(config) => self.take_part(now, waited, config.clone()),
-                Err(why) => {
+        let why = self.learn(group, answer, &mut actions);
+        let key = (group.clone(), epoch);
+        for waited in self.groups.answered(&key) {
+            actions.extend(match self.groups.known(&key) {
+                Some(config) => {
+                    let config = config.clone();
+                    self.take_part(now, waited, config)
+                }
+                None => {
                     let case = Case::of(&waited.opening);
                     self.decline(waited.opening.proposal.decision_id, case, why.clone())
                 }
@@ -146,23 +128,61 @@ impl Voter {
         actions
     }
 
-    fn learn(&mut self, config: &GroupConfig) -> Option<Action> {
-        let (group, epoch) = (config.group.clone(), config.epoch);
-        self.groups.keep(config.clone());
-        let newer = self.book.epoch(&group).is_none_or(|known| epoch > known);
-        newer.then(|| self.remember(Note::Verified { group, epoch }))
+    /// Learns what the group's chain proves, and says why there is no more of it.
+    fn learn(&mut self, group: &GroupId, answer: Answer, actions: &mut Vec<Action>) -> Why {
+        let links = match answer {
+            Ok(Some(links)) => links,
+            Ok(None) => return Why::Unknown("the registry knows no such group".to_owned()),
+            Err(problem) => return Why::Unknown(problem),
+        };
+        // An answer from the genesis on is verified from there: an older epoch was forgotten.
+        let whole = links.first().is_some_and(|link| link.config.epoch == 0);
+        let last = self.groups.last(group).filter(|_| !whole);
+        let verified = chain::verify(self.seat.cluster, group, last, &links, &self.operators());
+        if let Some(operator) = verified.pinned {
+            actions.push(self.remember(Note::Pinned { operator }));
+        }
+        let mut why = verified.broken;
+        for config in verified.configs {
+            let epoch = config.epoch;
+            if self.groups.known(&(group.clone(), epoch)).is_some_and(|known| *known != config) {
+                let problem = format!("epoch {epoch} is another one than was verified before");
+                why = Some(Why::BrokenChain(problem));
+                break;
+            }
+            self.groups.keep(config);
+        }
+        let newest = self.groups.last(group).map(|last| last.epoch);
+        if let Some(epoch) = newest.filter(|epoch| self.book.epoch(group).is_none_or(|known| *epoch > known))
+        {
+            actions.push(self.remember(Note::Verified { group: group.clone(), epoch }));
+        }
+        why.unwrap_or_else(|| Why::Unknown(format!("the registry is at epoch {}", newest.unwrap_or(0))))
+    }
+
+    /// Whose word makes a group.
+    fn operators(&self) -> BTreeSet<[u8; 32]> {
+        if self.seat.operators.is_empty() {
+            self.book.operator().into_iter().collect()
+        } else {
+            self.seat.operators.clone()
+        }
     }
 
     fn take_part(&mut self, now: UnixMillis, waited: Waited, config: GroupConfig) -> Vec<Action> {
         let Waited { opening, trace, early } = waited;
         let (case, decision) = (Case::of(&opening), opening.proposal.decision_id.clone());
         let instance = case.instance;
+        let endorsed = change::is_endorsed(self.seat.cluster, &opening, &self.operators());
         match self.validator(now, opening, config) {
             Err(why) => self.decline(decision, case, why),
             Ok(None) => Vec::new(),
             Ok(Some(validator)) => {
-                self.table.insert(Member::new(now, validator, case, decision, trace));
-                let mut actions = self.step(now, instance, ValidatorInput::Opening);
+                let group = case.group.clone();
+                let listens = validator.broadcasts() && self.listened.insert(group.clone());
+                let mut actions = Vec::from_iter(listens.then_some(Action::Listen { group }));
+                self.table.insert(Member::new(now, validator, case, decision, trace).endorsed(endorsed));
+                actions.extend(self.step(now, instance, ValidatorInput::Opening));
                 for gathered in early {
                     actions.extend(self.heard(now, instance, gathered));
                 }
@@ -181,13 +201,14 @@ impl Voter {
         if !self.table.has_room(&opening.proposal.decision_id) {
             return Err(Why::Busy);
         }
-        let Seat { cluster, agent, key } = self.seat.clone();
+        let Seat { cluster, name, agent, key, .. } = self.seat.clone();
         let validator = match self.standing(now, &Case::of(&opening))? {
             Standing::Ended => return Ok(None),
             Standing::New => Validator::new(cluster, &agent, key, config, opening),
             Standing::Signed(record) => Validator::restore(cluster, &agent, key, config, opening, *record),
         };
-        validator.map(Some).map_err(|error| Why::Differs(error.to_string()))
+        let validator = validator.map_err(|error| Why::Differs(error.to_string()))?;
+        Ok(Some(validator.in_cluster(&name)))
     }
 
     /// Whoever forgot what it signed would contradict itself.
@@ -200,10 +221,11 @@ impl Voter {
         Ok(standing)
     }
 
-    /// The collector says what there is. It is for every decision with this id: each verifies what it takes.
+    /// The collector says what there is. Where it does not say which instance, it is for every decision with this id:
+    /// each verifies what it takes.
     pub(crate) fn gathered(&mut self, now: UnixMillis, gathered: Gathered) -> Vec<Action> {
         self.groups.gathered(&gathered);
-        let mut instances = self.table.of(&gathered.decision_id);
+        let mut instances = self.table.of(gathered.instance, &gathered.decision_id);
         let Some(last) = instances.pop() else { return Vec::new() };
         let mut actions = Vec::new();
         for instance in instances {
@@ -222,6 +244,26 @@ impl Voter {
         self.step(now, instance, ValidatorInput::Gathered(Box::new(gathered)))
     }
 
+    /// A member of a group says something, its own words come back, or somebody else has its place.
+    pub(crate) fn peer(
+        &mut self,
+        now: UnixMillis,
+        group: &GroupId,
+        from: AgentId,
+        said: GroupTalk,
+    ) -> Vec<Action> {
+        let member = self.table.get(said.instance).filter(|member| member.case.group == *group);
+        let Some(member) = member else { return Vec::new() };
+        if member.validator.signed_elsewhere_by(&said.talk).is_some() {
+            let Case { group, epoch, .. } = member.case.clone();
+            return self.stop(group, epoch);
+        }
+        if from == self.seat.agent {
+            return Vec::new();
+        }
+        self.step(now, said.instance, ValidatorInput::Peer { from, talk: Box::new(said.talk) })
+    }
+
     /// Somebody else signs with this key: the member is silent in the group up to this epoch.
     fn stop(&mut self, group: GroupId, epoch: u64) -> Vec<Action> {
         let members = self.table.remove_group(&group, epoch);
@@ -234,15 +276,18 @@ impl Voter {
 
     /// The handler has an opinion.
     pub(crate) fn judged(&mut self, now: UnixMillis, instance: Hash32, judgement: Judgement) -> Vec<Action> {
-        let Some(member) = self.table.get(instance) else { return Vec::new() };
-        let mut actions = Vec::new();
+        let member = self.table.get(instance).filter(|member| member.validator.decided().is_none());
+        let Some(member) = member else { return Vec::new() };
+        let (mut actions, mut judgement) = (Vec::new(), judgement);
         let change = change::of(member.validator.instance().proposal());
         if let Some(change) = change.filter(|_| judgement.choice == change::APPROVE) {
-            let (decision, case) = (member.decision.clone(), member.case.clone());
-            if !self.book.may_approve(&case.group, case.epoch, change) {
-                return self.decline(decision, case, Why::Approved);
+            let case = member.case.clone();
+            if self.book.may_approve(&case, change) {
+                let Case { group, epoch, .. } = case;
+                actions.push(self.remember(Note::Approved { group, epoch, change, instance }));
+            } else {
+                judgement = change::not_a_second_one();
             }
-            actions.push(self.remember(Note::Approved { group: case.group, epoch: case.epoch, change }));
         }
         actions.extend(self.step(now, instance, ValidatorInput::Judged(judgement)));
         actions
@@ -302,7 +347,8 @@ impl Voter {
         if self.said.again(case.instance, why.code()) {
             return Vec::new();
         }
-        vec![Action::Decline { decision, case, why }]
+        let told = !self.said.again_in(&case.group, case.epoch, why.code());
+        vec![Action::Decline { decision, case, why, told }]
     }
 
     fn remember(&mut self, note: Note) -> Action {
@@ -322,36 +368,45 @@ impl Voter {
 
     fn carry_out(&mut self, instance: Hash32, effect: ValidatorEffect, actions: &mut Vec<Action>) {
         let Some(member) = self.table.get_mut(instance) else { return };
-        let (decision, trace, case) = (member.decision.clone(), member.trace, member.case.clone());
-        let action = match effect {
+        let (trace, case) = (member.trace, member.case.clone());
+        match effect {
             ValidatorEffect::Persist { number, record } => {
-                actions.push(Action::Remember(self.book.note(Note::Signed { case, record })));
-                Action::Hold(Ack { instance, number })
+                // The collector has the certificate on its log, and of a decision that has ended an entry is enough. A
+                // group that may do without the collector keeps it.
+                if record.decided().is_none() || member.validator.broadcasts() {
+                    actions.push(Action::Remember(self.book.note(Note::Signed { case, record })));
+                }
+                actions.push(Action::Hold(Ack { instance, number }));
             }
             ValidatorEffect::Judge(proposal) => {
-                Action::Judge { instance, proposal, deadline: case.deadline, trace }
+                let (config, deadline) = (member.validator.instance().config(), case.deadline);
+                let change = change::shown(config, &proposal, member.endorsed).map(Box::new);
+                actions.push(match change {
+                    Some(change) => Action::JudgeChange { instance, change, deadline, trace },
+                    None => Action::Judge { instance, proposal, deadline, trace },
+                });
             }
-            ValidatorEffect::Cast { ballot, rationale } => {
-                let id = member.command(&ballot.signature);
-                Action::Ballot { id, decision, ballot, rationale, trace }
-            }
-            ValidatorEffect::Vote(cast) => {
-                let id = member.command(&cast.vote.signature);
-                Action::Vote { id, decision, cast, trace }
-            }
-            ValidatorEffect::Fetch => Action::Fetch { decision, trace },
-            ValidatorEffect::Decided(certificate) => {
-                self.table.remove(instance);
-                if let Some(change) = change::of(&certificate.proposal)
-                    && certificate.value.outcome() != Outcome::Accepted
-                {
-                    let (group, epoch) = (case.group.clone(), case.epoch);
-                    actions.push(self.remember(Note::Released { group, epoch, change }));
-                }
-                actions.push(self.remember(Note::Ended(case)));
-                Action::Decided(decision)
-            }
-        };
-        actions.push(action);
+            ValidatorEffect::Decided(certificate) => self.decided(case, &certificate, actions),
+            ValidatorEffect::Cast { .. }
+            | ValidatorEffect::Vote(_)
+            | ValidatorEffect::Fetch
+            | ValidatorEffect::Tell(_)
+            | ValidatorEffect::Certify(_)
+            | ValidatorEffect::Accuse(_) => outgoing(member, effect, actions),
+        }
+    }
+
+    fn decided(&mut self, case: Case, certificate: &DecisionCertificate, actions: &mut Vec<Action>) {
+        let Case { instance, group, .. } = case.clone();
+        let kept = self.table.get(instance).is_some_and(|member| member.validator.broadcasts());
+        let oldest = self.table.end(instance).filter(|member| member.validator.broadcasts());
+        let refused = certificate.value.outcome() != Outcome::Accepted;
+        if refused && change::of(&certificate.proposal).is_some() {
+            actions.push(self.remember(Note::Released { group, instance }));
+        }
+        for case in oldest.map(|member| member.case).into_iter().chain((!kept).then_some(case)) {
+            actions.push(self.remember(Note::Ended(case)));
+        }
+        actions.push(Action::Decided(certificate.proposal.decision_id.clone()));
     }
 }

@@ -3,8 +3,6 @@
 use parley_core::Code;
 pub use parley_proofs::codes::*;
 
-/// No such group is known (yet).
-pub const UNKNOWN_GROUP: Code = Code::new("CON-0002");
 /// The cluster's name is not known yet; every signature is bound to it.
 pub const NOT_CONFIGURED: Code = Code::new("CON-0003");
 /// The decision's id is taken by another proposal.

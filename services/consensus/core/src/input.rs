@@ -10,7 +10,7 @@ use crate::{Ballot, CastVote, Content, DecisionRule, DecisionValue, GroupLink, Q
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// `propose`: let a group decide. `tasks` asks by its record `approval-requested`.
-    Propose(NewDecision),
+    Propose(Box<NewDecision>),
     /// `ballot`: the caller's opinion.
     CastBallot {
         /// On which decision.

@@ -173,7 +173,7 @@ impl Consensus {
     fn apply(&mut self, at: UnixMillis, from: &Caller, trace: TraceContext, message: Message) -> Ruled {
         let done = |effects| Ok((effects, Answer::Done));
         match message {
-            Message::Propose(request) => self.propose(at, from, trace, request),
+            Message::Propose(request) => self.propose(at, from, trace, *request),
             Message::CastBallot { decision_id, instance, ballot, rationale } => {
                 self.rule_on(at, from, (&decision_id, instance), |d, now| {
                     d.cast_ballot(now, from, instance, ballot, rationale)

@@ -6,16 +6,21 @@
 //!
 //! Invariant: the key is touched in `guard` and nowhere else.
 
+mod decide;
 mod effect;
 mod error;
 mod guard;
+mod heard;
 mod input;
 mod outbox;
+mod peer;
 mod prepare;
 mod propose;
 mod record;
+mod talk;
 mod time;
 mod twin;
+mod verify;
 mod view;
 
 #[cfg(test)]
@@ -25,17 +30,21 @@ pub use effect::ValidatorEffect;
 pub use error::Error;
 pub use input::{Judgement, ValidatorInput};
 pub use record::{DurableRecord, RecordNumber};
+pub use talk::Talk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use parley_identity::{GroupConfig, SigningKey};
-use parley_ids::{AgentId, Hash32, UnixMillis};
+use parley_identity::{GroupConfig, SigningKey, cluster_id};
+use parley_ids::{AgentId, ClusterName, Hash32, UnixMillis};
 
+use decide::Answers;
 use guard::SignGuard;
+use heard::Heard;
 use outbox::Outbox;
 
 use crate::{
-    Ballot, DecisionCertificate, DecisionValue, Instance, MemberIndex, Opening, QuorumCertificate, View,
+    Ballot, DecisionCertificate, DecisionValue, Gathered, Instance, MemberIndex, Opening, QuorumCertificate,
+    View,
 };
 
 /// A member's side of one decision.
@@ -45,6 +54,8 @@ use crate::{
 pub struct Validator {
     /// Group and question.
     instance: Instance,
+    /// The cluster's name, where it was told.
+    cluster: Option<ClusterName>,
     /// The member it is.
     me: MemberIndex,
     /// The key and what it signed.
@@ -75,8 +86,22 @@ pub struct Validator {
     values: BTreeMap<Hash32, DecisionValue>,
     /// The digest of the view's admissible proposal.
     proposal: Option<Hash32>,
+    /// Verified votes.
+    heard: Heard,
+    /// When to assemble what the collector has not.
+    assemble_at: Option<UnixMillis>,
+    /// A COMMIT-QC, while its value is missing.
+    committed: Option<QuorumCertificate>,
+    /// Members whose contradiction was brought to the collector.
+    accused: BTreeSet<MemberIndex>,
+    /// How much of what came did not verify.
+    refused: u32,
+    /// What each peer brought that did not verify.
+    garbage: BTreeMap<MemberIndex, u32>,
     /// The decision, once it is known.
     decided: Option<Box<DecisionCertificate>>,
+    /// From when on its certificate is an answer again.
+    answers: Answers,
     /// Outputs that wait for their record.
     outbox: Outbox,
 }
@@ -122,6 +147,9 @@ impl Validator {
         for claim in record.certificates.iter() {
             QuorumCertificate::verify(&instance, claim.clone()).map_err(Error::Record)?;
         }
+        if let Some(decided) = record.decided() {
+            decided.check(&instance, &BTreeMap::new()).map_err(Error::Decision)?;
+        }
         Ok(Self::with(instance, me, key, record))
     }
 
@@ -135,6 +163,7 @@ impl Validator {
         Self {
             proposal: own.map(|p| p.vote.digest),
             instance,
+            cluster: None,
             me,
             deadline_at,
             started: false,
@@ -148,10 +177,25 @@ impl Validator {
             lacking: false,
             ballots,
             values,
-            decided: None,
+            heard: Heard::default(),
+            assemble_at: None,
+            committed: None,
+            accused: BTreeSet::new(),
+            refused: 0,
+            garbage: BTreeMap::new(),
+            decided: record.decided.clone(),
+            answers: Answers::default(),
             outbox: Outbox::default(),
             guard: SignGuard::new(key, record),
         }
+    }
+
+    /// Tells it the cluster's name, with which it makes a certificate of a COMMIT-QC and the value in hand. Without, and
+    /// with another cluster's, it asks the collector for the decision.
+    #[must_use]
+    pub fn in_cluster(mut self, name: &ClusterName) -> Self {
+        self.cluster = (cluster_id(name) == self.instance.cluster()).then(|| name.clone());
+        self
     }
 
     /// The view it is in.
@@ -180,7 +224,8 @@ impl Validator {
         }
         match input {
             ValidatorInput::Persisted(number) => self.outbox.acknowledge(number),
-            _ if self.decided.is_some() => {}
+            ValidatorInput::Gathered(gathered) if self.is_others(&gathered) => {}
+            input if self.decided.is_some() => self.answer(now, &input),
             ValidatorInput::Opening => {
                 if !first {
                     self.send_ballot();
@@ -188,6 +233,7 @@ impl Validator {
             }
             ValidatorInput::Judged(judgement) => self.judged(now, judgement),
             ValidatorInput::Gathered(gathered) => self.gathered(now, *gathered),
+            ValidatorInput::Peer { from, talk } => self.peer(now, &from, *talk),
             ValidatorInput::Tick => self.tick(now),
         }
         self.keep_value_of_base();
@@ -195,13 +241,21 @@ impl Validator {
         self.outbox.flush(record)
     }
 
+    /// Whether it says that it is of another decision.
+    fn is_others(&self, gathered: &Gathered) -> bool {
+        gathered.instance.is_some_and(|instance| instance != self.instance.id())
+    }
+
     /// When it next wants a [`ValidatorInput::Tick`], if at all: nothing is timed after the decision or its deadline.
+    ///
+    /// A question that is not decided by its deadline is over, also one about a change of the group: it is put again.
+    /// What is gathered is answered all the same: a member that COMMITted owes the others that decision.
     #[must_use]
     pub fn deadline(&self) -> Option<UnixMillis> {
         if self.decided.is_some() || !self.started {
             return None;
         }
-        let timers = [self.view_ends, self.propose_at, Some(self.resend_at)];
+        let timers = [self.assemble_at, self.view_ends, self.propose_at, Some(self.resend_at)];
         timers.into_iter().flatten().filter(|due| *due < self.deadline_at).min()
     }
 }

@@ -1,8 +1,8 @@
 //! Query `audit`: everything that is known about a decision, in pages of views.
 
 use parley_consensus_core::{
-    Consensus, CountedVote, Decision, End, Entry, Kept, MemberIndex, Opinion, Proof, QuorumClaim, Review,
-    View,
+    Conclusion, Consensus, CountedVote, Decision, End, Entry, Kept, MemberIndex, Opinion, Proof, QuorumClaim,
+    Review, View,
 };
 use parley_ids::DecisionId;
 use parley_proto::{Message as _, v1, wire_group};
@@ -65,6 +65,10 @@ fn put_away(kept: &Kept, from: View, blank: v1::DecisionAudit) -> v1::DecisionAu
     if from == View::FIRST {
         audit.proposal = Some(wire_proposal(kept.question()));
         audit.endorsement = kept.endorsement.as_ref().map(wire_operator_signature);
+        audit.config = match &kept.conclusion {
+            Conclusion::Decided(decided) => Some(wire_group(&decided.certificate.config)),
+            Conclusion::Undecided { .. } => None,
+        };
         audit.evidence = evidence(&kept.evidence);
     }
     audit

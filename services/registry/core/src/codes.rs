@@ -1,7 +1,7 @@
 //! The registry's refusals. Each has a page in `docs/errors`.
 
 use parley_core::Code;
-pub use parley_proofs::codes::{BROKEN_CHAIN, NOT_NEXT, NOT_THE_OPERATORS};
+pub use parley_proofs::codes::{BROKEN_CHAIN, NOT_NEXT, NOT_THE_OPERATORS, UNKNOWN_GROUP};
 
 /// No admission lets this agent in.
 pub const NOT_ADMITTED: Code = Code::new("REG-0001");
@@ -17,5 +17,7 @@ pub const WEAK_KEY: Code = Code::new("REG-0005");
 pub const RESERVED_NAME: Code = Code::new("REG-0006");
 /// A member of the configuration is registered with another key.
 pub const OTHER_KEY: Code = Code::new("REG-0007");
+/// The group has as many epochs as the registry keeps.
+pub const TOO_MANY_EPOCHS: Code = Code::new("REG-0008");
 /// A group of n members tolerates at most floor((n-1)/3) faults, and needs distinct members and keys.
 pub const TOO_FEW_MEMBERS: Code = Code::new("CON-0001");

@@ -1,10 +1,14 @@
 //! Rule: the genesis of a group.
 
-use parley_core::{Code, Refusal};
+use std::sync::Arc;
+
+use parley_core::Refusal;
 use parley_identity::{GroupConfig, GroupMember, cluster_id};
 use parley_ids::{ClusterName, Millis};
-use parley_proofs::{Authority, GroupLink, LinkError};
+use parley_proofs::{Authority, GroupLink};
 
+use crate::epoch::refuse;
+use crate::state::Ruled;
 use crate::{Answer, NewGroup, Record, Registry, codes};
 
 /// When to try again before the cluster's settings have come through the intake.
@@ -14,7 +18,7 @@ impl Registry {
     /// Forms epoch 0 of a group, or finds that it is there already.
     ///
     /// The registry only keeps what an operator signed: whoever trusts the operator's key need not trust the registry.
-    pub(crate) fn create_group(&mut self, new: NewGroup) -> Result<(Option<Record>, Answer), Refusal> {
+    pub(crate) fn create_group(&mut self, new: NewGroup) -> Ruled {
         let config = new.terms.check().map_err(|e| Refusal::of(codes::TOO_FEW_MEMBERS, &e))?;
         let link = GroupLink { config: config.clone(), authority: Authority::Genesis(new.genesis) };
         link.verify(cluster_id(self.own_cluster()?), None, &self.operator_keys).map_err(|e| refuse(&e))?;
@@ -31,7 +35,7 @@ impl Registry {
             };
         }
         self.know_members(&config)?;
-        self.groups.insert(group.clone(), vec![link.clone()]);
+        self.groups.insert(group.clone(), vec![Arc::new(link.clone())]);
         Ok((Some(Record::GroupFormed(Box::new(link))), Answer::Group(config)))
     }
 
@@ -55,20 +59,5 @@ impl Registry {
             }
         }
         Ok(())
-    }
-}
-
-/// Why a link is refused.
-pub(crate) fn refuse(error: &LinkError) -> Refusal {
-    Refusal::of(code(error), error)
-}
-
-fn code(error: &LinkError) -> Code {
-    match error {
-        LinkError::NotAnOperator | LinkError::Signature(_) => codes::NOT_THE_OPERATORS,
-        LinkError::Broken => codes::BROKEN_CHAIN,
-        LinkError::Proposal(_) | LinkError::OtherChange | LinkError::Decision(_) | LinkError::NotAccepted => {
-            codes::NOT_NEXT
-        }
     }
 }

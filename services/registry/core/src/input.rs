@@ -7,6 +7,7 @@ use parley_ids::{
     AgentId, ClassName, ClusterName, GroupId, Hash32, Level, MicroCredits, ResourceName, SkillName, Token,
     UnixMillis,
 };
+use parley_proofs::DecisionCertificate;
 use serde::{Deserialize, Serialize};
 
 /// One message to the registry.
@@ -23,6 +24,10 @@ pub enum Message {
     Admit(Admission),
     /// `group`: the genesis of a group that decides. Operator only.
     CreateGroup(NewGroup),
+    /// `advance`: a group decided its next epoch. Anyone may bring the proof.
+    Advance(Box<DecisionCertificate>),
+    /// `recover`: the next epoch of a group that cannot decide it. Operator only.
+    Recover(Recovery),
     /// The shell saw an agent come or go.
     PresenceObserved {
         /// Which agent.
@@ -111,4 +116,15 @@ pub struct NewGroup {
     pub terms: GroupTerms,
     /// An operator's word for just that.
     pub genesis: OperatorSignature,
+}
+
+/// The next epoch of a group, past the group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recovery {
+    /// What it shall be.
+    pub terms: GroupTerms,
+    /// An operator's word for just that, after just the epoch before, for just this reason.
+    pub signature: OperatorSignature,
+    /// Why, for everyone who verifies.
+    pub reason: String,
 }

@@ -5,6 +5,7 @@
 mod admission;
 pub mod codes;
 mod effect;
+mod epoch;
 mod group;
 mod input;
 mod state;
@@ -13,5 +14,6 @@ mod state;
 mod tests;
 
 pub use effect::{Answer, Record, Send};
-pub use input::{Admission, Message, NamePattern, NewGroup, Profile, Registration};
+pub use epoch::MAX_EPOCHS;
+pub use input::{Admission, Message, NamePattern, NewGroup, Profile, Recovery, Registration};
 pub use state::{Agent, Registry};

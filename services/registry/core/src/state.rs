@@ -1,14 +1,17 @@
 //! The registry's state and its dispatch of inputs to rules.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use parley_core::{Caller, Core, Effect, Effects, Input, Refusal};
-use parley_identity::GroupConfig;
-use parley_ids::{AgentId, ClusterName, GroupId, TraceContext, UnixMillis};
+use parley_ids::{AgentId, ClusterName, GroupId, Token, TraceContext, UnixMillis};
 use parley_proofs::GroupLink;
 use serde::{Deserialize, Serialize};
 
 use crate::{Admission, Answer, Message, Profile, Record, Registration, Send, codes};
+
+/// What a rule says: a record, if it is one, and the answer; or a refusal that changed nothing.
+pub(crate) type Ruled = Result<(Option<Record>, Answer), Refusal>;
 
 /// The registry.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,8 +26,8 @@ pub struct Registry {
     pub(crate) admissions: Vec<Admission>,
     /// Everyone who ever registered.
     pub(crate) agents: BTreeMap<AgentId, Agent>,
-    /// Every epoch of each group, from the genesis on.
-    pub(crate) groups: BTreeMap<GroupId, Vec<GroupLink>>,
+    /// Every epoch of each group, from the genesis on; at most [`crate::MAX_EPOCHS`].
+    pub(crate) groups: BTreeMap<GroupId, Vec<Arc<GroupLink>>>,
 }
 
 /// A registered agent.
@@ -48,17 +51,20 @@ impl Registry {
         self.agents.iter()
     }
 
-    /// The newest configuration of every group, by name.
-    pub fn groups(&self) -> impl Iterator<Item = &GroupConfig> {
-        self.groups.values().filter_map(|links| links.last()).map(|link| &link.config)
+    /// The newest epoch of every group, by name.
+    pub fn groups(&self) -> impl Iterator<Item = &GroupLink> {
+        self.groups.values().filter_map(|links| links.last()).map(Arc::as_ref)
     }
 
-    fn register(
-        &mut self,
-        at: UnixMillis,
-        from: &Caller,
-        registration: Registration,
-    ) -> Result<(Option<Record>, Answer), Refusal> {
+    /// A group's epochs from this one on.
+    #[must_use]
+    pub fn chain(&self, group: &GroupId, from_epoch: u64) -> Option<impl Iterator<Item = &GroupLink>> {
+        let links = self.groups.get(group)?;
+        let first = usize::try_from(from_epoch).unwrap_or(usize::MAX);
+        Some(links.iter().skip(first).map(Arc::as_ref))
+    }
+
+    fn register(&mut self, at: UnixMillis, from: &Caller, registration: Registration) -> Ruled {
         let Caller::Agent { id, key: Some(key), .. } = from else {
             return Err(Refusal::new(
                 codes::NOT_ADMITTED,
@@ -91,7 +97,7 @@ impl Registry {
         ))
     }
 
-    fn retire(&mut self, from: &Caller, reason: String) -> Result<(Option<Record>, Answer), Refusal> {
+    fn retire(&mut self, from: &Caller, reason: String) -> Ruled {
         let agent = from.agent().and_then(|id| self.agents.get_mut(id).map(|a| (id.clone(), a)));
         let Some((id, agent)) = agent else {
             return Err(Refusal::new(codes::UNKNOWN_AGENT, format!("{} is not registered", from.name())));
@@ -103,9 +109,17 @@ impl Registry {
         Ok((Some(Record::Retired { agent: id, reason }), Answer::Done))
     }
 
-    /// What this version knows of an agent is recorded anew where another one recorded something else, so that all
-    /// readers agree: the agent itself registers only when it starts.
-    fn superseded(&self, agent: &AgentId) -> Effects<Self> {
+    /// What this version knows of an agent or a group is recorded anew where another one recorded something else, so
+    /// that all readers agree. Both may have the same name.
+    fn superseded(&self, name: &Token) -> Effects<Self> {
+        let newest = self.groups.get(&GroupId::from(name.clone())).and_then(|links| links.last());
+        let of_group = newest.map(|link| Record::GroupFormed(Box::new(GroupLink::clone(link))));
+        let records = self.told_anew(&AgentId::from(name.clone())).into_iter().chain(of_group);
+        records.map(|record| Effect::Record { trace: TraceContext::NONE, record }).collect()
+    }
+
+    /// What there is to say of an agent: the agent itself registers only when it starts.
+    fn told_anew(&self, agent: &AgentId) -> Vec<Record> {
         let Some(known) = self.agents.get(agent) else { return Vec::new() };
         let Agent { key, profile, groups, online, retired } = known.clone();
         let mut records = vec![
@@ -116,8 +130,7 @@ impl Registry {
             let reason = "another version of the service went on with it".to_owned();
             records.push(Record::Retired { agent: agent.clone(), reason });
         }
-        let trace = TraceContext::NONE;
-        records.into_iter().map(|record| Effect::Record { trace, record }).collect()
+        records
     }
 
     fn presence(&mut self, agent: AgentId, online: bool) -> Option<Record> {
@@ -144,17 +157,14 @@ impl Registry {
         Some(Record::Configured { cluster, operator_keys, admit_everyone })
     }
 
-    fn apply(
-        &mut self,
-        at: UnixMillis,
-        from: &Caller,
-        message: Message,
-    ) -> Result<(Option<Record>, Answer), Refusal> {
+    fn apply(&mut self, at: UnixMillis, from: &Caller, message: Message) -> Ruled {
         match message {
             Message::Register(registration) => self.register(at, from, registration),
             Message::Retire { reason } => self.retire(from, reason),
             Message::Admit(admission) => Ok((self.note_admission(admission, from), Answer::Done)),
             Message::CreateGroup(new) => self.create_group(new),
+            Message::Advance(certificate) => self.advance(*certificate),
+            Message::Recover(recovery) => self.recover(recovery),
             Message::PresenceObserved { agent, online } => Ok((self.presence(agent, online), Answer::Done)),
             Message::Configure { cluster, operator_keys, admit_everyone } => {
                 Ok((self.configure(cluster, operator_keys, admit_everyone), Answer::Done))
@@ -175,7 +185,7 @@ impl Core for Registry {
         let (from, trace, message): (Caller, TraceContext, Message) = match input {
             Input::Message { from, trace, message } => (from, trace, message),
             Input::Tick | Input::Resume => return Vec::new(),
-            Input::Superseded { key, .. } => return self.superseded(&AgentId::from(key.token().clone())),
+            Input::Superseded { key, .. } => return self.superseded(key.token()),
         };
         match self.apply(at, &from, message) {
             Ok((record, answer)) => record

@@ -1,3 +1,5 @@
+mod epochs;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use parley_core::{Caller, Core, Effect, Input};

@@ -6,7 +6,7 @@ use parley_identity::GroupConfig;
 use parley_ids::UnixMillis;
 use parley_proofs::{Content, ContentBody, DecisionRule, Proposal};
 
-use crate::{Malformed, group, hash, id, v1, wire_group};
+use crate::{Malformed, group, hash, id, timeouts, v1, wire_group};
 
 /// The most bytes of a statement.
 const MAX_STATEMENT: usize = 4_096;
@@ -121,7 +121,11 @@ pub fn wire_content(content: &Content) -> v1::Content {
 /// # Errors
 /// When a field cannot be read; the error names it.
 pub fn change(wire: Option<v1::GroupConfig>) -> Result<Option<GroupConfig>, Malformed> {
-    wire.map(group).transpose().map_err(|e| e.within("change"))
+    let next = |wire| {
+        let config = group(wire)?;
+        timeouts(config.view_timeout, config.resend).map(|()| config)
+    };
+    wire.map(next).transpose().map_err(|e| e.within("change"))
 }
 
 /// Reads a question as it was put.

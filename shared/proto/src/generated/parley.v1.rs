@@ -848,6 +848,9 @@ pub struct Proposal {
     /// Its hash is in the proposal's.
     #[prost(message, optional, tag = "9")]
     pub change: ::core::option::Option<GroupConfig>,
+    /// Until when. Hashed: put again with another deadline it is another question.
+    #[prost(uint64, tag = "10")]
+    pub deadline_at_ms: u64,
 }
 impl ::prost::Name for Proposal {
 const NAME: &'static str = "Proposal";
@@ -1096,10 +1099,8 @@ pub struct DecisionOpening {
     pub proposal: ::core::option::Option<Proposal>,
     #[prost(message, optional, tag = "4")]
     pub config: ::core::option::Option<GroupConfig>,
-    #[prost(uint64, tag = "5")]
-    pub deadline_at_ms: u64,
     /// Beside a change; it is no part of the proposal.
-    #[prost(message, optional, tag = "6")]
+    #[prost(message, optional, tag = "5")]
     pub endorsement: ::core::option::Option<OperatorSignature>,
 }
 impl ::prost::Name for DecisionOpening {
@@ -1318,9 +1319,7 @@ pub struct DecisionOpened {
     pub instance: ::prost::alloc::vec::Vec<u8>,
     #[prost(message, optional, tag = "3")]
     pub config: ::core::option::Option<GroupConfig>,
-    #[prost(uint64, tag = "4")]
-    pub deadline_at_ms: u64,
-    #[prost(message, optional, tag = "5")]
+    #[prost(message, optional, tag = "4")]
     pub endorsement: ::core::option::Option<OperatorSignature>,
 }
 impl ::prost::Name for DecisionOpened {
@@ -1687,38 +1686,36 @@ pub struct DecisionAudit {
     pub config: ::core::option::Option<GroupConfig>,
     #[prost(uint64, tag = "6")]
     pub opened_at_ms: u64,
-    #[prost(uint64, tag = "7")]
-    pub deadline_at_ms: u64,
     /// By member, then by time: more than one only where that is evidence.
-    #[prost(message, repeated, tag = "8")]
+    #[prost(message, repeated, tag = "7")]
     pub ballots: ::prost::alloc::vec::Vec<AuditedBallot>,
     /// By view, kind, member and time.
-    #[prost(message, repeated, tag = "9")]
+    #[prost(message, repeated, tag = "8")]
     pub votes: ::prost::alloc::vec::Vec<AuditedVote>,
     /// By view.
-    #[prost(message, repeated, tag = "10")]
+    #[prost(message, repeated, tag = "9")]
     pub certificates: ::prost::alloc::vec::Vec<QuorumCertificate>,
-    #[prost(message, repeated, tag = "11")]
+    #[prost(message, repeated, tag = "10")]
     pub evidence: ::prost::alloc::vec::Vec<Evidence>,
-    #[prost(message, repeated, tag = "12")]
+    #[prost(message, repeated, tag = "11")]
     pub suspected: ::prost::alloc::vec::Vec<Suspicion>,
-    #[prost(message, repeated, tag = "13")]
+    #[prost(message, repeated, tag = "12")]
     pub declined: ::prost::alloc::vec::Vec<VoteDeclined>,
-    #[prost(string, repeated, tag = "14")]
+    #[prost(string, repeated, tag = "13")]
     pub silent: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-    #[prost(string, repeated, tag = "15")]
+    #[prost(string, repeated, tag = "14")]
     pub proven: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-    #[prost(string, repeated, tag = "16")]
+    #[prost(string, repeated, tag = "15")]
     pub unimpeached: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
     /// By all that came until now; the decision has what was known then.
-    #[prost(message, optional, tag = "17")]
+    #[prost(message, optional, tag = "16")]
     pub confidence: ::core::option::Option<Confidence>,
-    #[prost(message, optional, tag = "18")]
+    #[prost(message, optional, tag = "17")]
     pub decided: ::core::option::Option<DecisionDecided>,
-    #[prost(message, optional, tag = "19")]
+    #[prost(message, optional, tag = "18")]
     pub undecided: ::core::option::Option<DecisionUndecided>,
     /// The view to ask for more from; 0: there are no more.
-    #[prost(uint32, tag = "20")]
+    #[prost(uint32, tag = "19")]
     pub next_view: u32,
 }
 impl ::prost::Name for DecisionAudit {
@@ -3186,7 +3183,7 @@ impl ::prost::Name for CreateGroup {
 const NAME: &'static str = "CreateGroup";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.CreateGroup".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.CreateGroup".into() }}
-/// advance (SIGNED): the group decided its next epoch. Anyone may bring the proof.
+/// advance (TRANSPORT): the group decided its next epoch. Anyone may bring the proof.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct AdvanceGroup {
     /// By the current epoch, ACCEPTED; its proposal carries the change.
@@ -3372,13 +3369,68 @@ fn full_name() -> ::prost::alloc::string::String { "parley.v1.ListGroups".into()
 pub struct GroupList {
     #[prost(uint64, tag = "1")]
     pub as_of: u64,
+    /// Each in its newest epoch.
     #[prost(message, repeated, tag = "2")]
     pub groups: ::prost::alloc::vec::Vec<GroupConfig>,
+    /// By whose authority each of them is what it is, in the same order.
+    #[prost(message, repeated, tag = "3")]
+    pub authorities: ::prost::alloc::vec::Vec<GroupAuthority>,
 }
 impl ::prost::Name for GroupList {
 const NAME: &'static str = "GroupList";
 const PACKAGE: &'static str = "parley.v1";
 fn full_name() -> ::prost::alloc::string::String { "parley.v1.GroupList".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.GroupList".into() }}
+/// By whose authority a group is what it is. The link that proves it is in its chain.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GroupAuthority {
+    #[prost(enumeration = "group_authority::Kind", tag = "1")]
+    pub kind: i32,
+    /// With RECOVERED: why.
+    #[prost(string, tag = "2")]
+    pub reason: ::prost::alloc::string::String,
+}
+/// Nested message and enum types in `GroupAuthority`.
+pub mod group_authority {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+    #[repr(i32)]
+    pub enum Kind {
+        Unspecified = 0,
+        /// An operator's: epoch 0.
+        Genesis = 1,
+        /// The epoch before decided it.
+        Decided = 2,
+        /// An operator's, past the group.
+        Recovered = 3,
+    }
+    impl Kind {
+        /// String value of the enum field names used in the ProtoBuf definition.
+        ///
+        /// The values are not transformed in any way and thus are considered stable
+        /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+        pub fn as_str_name(&self) -> &'static str {
+            match self {
+                Self::Unspecified => "KIND_UNSPECIFIED",
+                Self::Genesis => "GENESIS",
+                Self::Decided => "DECIDED",
+                Self::Recovered => "RECOVERED",
+            }
+        }
+        /// Creates an enum from field names used in the ProtoBuf definition.
+        pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+            match value {
+                "KIND_UNSPECIFIED" => Some(Self::Unspecified),
+                "GENESIS" => Some(Self::Genesis),
+                "DECIDED" => Some(Self::Decided),
+                "RECOVERED" => Some(Self::Recovered),
+                _ => None,
+            }
+        }
+    }
+}
+impl ::prost::Name for GroupAuthority {
+const NAME: &'static str = "GroupAuthority";
+const PACKAGE: &'static str = "parley.v1";
+fn full_name() -> ::prost::alloc::string::String { "parley.v1.GroupAuthority".into() }fn type_url() -> ::prost::alloc::string::String { "/parley.v1.GroupAuthority".into() }}
 /// Query group-chain: how a group came to be what it is, a page at a time.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct GroupChainQuery {

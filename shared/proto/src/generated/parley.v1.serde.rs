@@ -8300,9 +8300,6 @@ impl serde::Serialize for DecisionAudit {
         if self.opened_at_ms != 0 {
             len += 1;
         }
-        if self.deadline_at_ms != 0 {
-            len += 1;
-        }
         if !self.ballots.is_empty() {
             len += 1;
         }
@@ -8365,11 +8362,6 @@ impl serde::Serialize for DecisionAudit {
             #[allow(clippy::needless_borrows_for_generic_args)]
             struct_ser.serialize_field("openedAtMs", ToString::to_string(&self.opened_at_ms).as_str())?;
         }
-        if self.deadline_at_ms != 0 {
-            #[allow(clippy::needless_borrow)]
-            #[allow(clippy::needless_borrows_for_generic_args)]
-            struct_ser.serialize_field("deadlineAtMs", ToString::to_string(&self.deadline_at_ms).as_str())?;
-        }
         if !self.ballots.is_empty() {
             struct_ser.serialize_field("ballots", &self.ballots)?;
         }
@@ -8427,8 +8419,6 @@ impl<'de> serde::Deserialize<'de> for DecisionAudit {
             "config",
             "opened_at_ms",
             "openedAtMs",
-            "deadline_at_ms",
-            "deadlineAtMs",
             "ballots",
             "votes",
             "certificates",
@@ -8453,7 +8443,6 @@ impl<'de> serde::Deserialize<'de> for DecisionAudit {
             Endorsement,
             Config,
             OpenedAtMs,
-            DeadlineAtMs,
             Ballots,
             Votes,
             Certificates,
@@ -8494,7 +8483,6 @@ impl<'de> serde::Deserialize<'de> for DecisionAudit {
                             "endorsement" => Ok(GeneratedField::Endorsement),
                             "config" => Ok(GeneratedField::Config),
                             "openedAtMs" | "opened_at_ms" => Ok(GeneratedField::OpenedAtMs),
-                            "deadlineAtMs" | "deadline_at_ms" => Ok(GeneratedField::DeadlineAtMs),
                             "ballots" => Ok(GeneratedField::Ballots),
                             "votes" => Ok(GeneratedField::Votes),
                             "certificates" => Ok(GeneratedField::Certificates),
@@ -8533,7 +8521,6 @@ impl<'de> serde::Deserialize<'de> for DecisionAudit {
                 let mut endorsement__ = None;
                 let mut config__ = None;
                 let mut opened_at_ms__ = None;
-                let mut deadline_at_ms__ = None;
                 let mut ballots__ = None;
                 let mut votes__ = None;
                 let mut certificates__ = None;
@@ -8586,14 +8573,6 @@ impl<'de> serde::Deserialize<'de> for DecisionAudit {
                                 return Err(serde::de::Error::duplicate_field("openedAtMs"));
                             }
                             opened_at_ms__ = 
-                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
-                            ;
-                        }
-                        GeneratedField::DeadlineAtMs => {
-                            if deadline_at_ms__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("deadlineAtMs"));
-                            }
-                            deadline_at_ms__ = 
                                 Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
                             ;
                         }
@@ -8686,7 +8665,6 @@ impl<'de> serde::Deserialize<'de> for DecisionAudit {
                     endorsement: endorsement__,
                     config: config__,
                     opened_at_ms: opened_at_ms__.unwrap_or_default(),
-                    deadline_at_ms: deadline_at_ms__.unwrap_or_default(),
                     ballots: ballots__.unwrap_or_default(),
                     votes: votes__.unwrap_or_default(),
                     certificates: certificates__.unwrap_or_default(),
@@ -9461,9 +9439,6 @@ impl serde::Serialize for DecisionOpened {
         if self.config.is_some() {
             len += 1;
         }
-        if self.deadline_at_ms != 0 {
-            len += 1;
-        }
         if self.endorsement.is_some() {
             len += 1;
         }
@@ -9478,11 +9453,6 @@ impl serde::Serialize for DecisionOpened {
         }
         if let Some(v) = self.config.as_ref() {
             struct_ser.serialize_field("config", v)?;
-        }
-        if self.deadline_at_ms != 0 {
-            #[allow(clippy::needless_borrow)]
-            #[allow(clippy::needless_borrows_for_generic_args)]
-            struct_ser.serialize_field("deadlineAtMs", ToString::to_string(&self.deadline_at_ms).as_str())?;
         }
         if let Some(v) = self.endorsement.as_ref() {
             struct_ser.serialize_field("endorsement", v)?;
@@ -9500,8 +9470,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
             "proposal",
             "instance",
             "config",
-            "deadline_at_ms",
-            "deadlineAtMs",
             "endorsement",
         ];
 
@@ -9510,7 +9478,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
             Proposal,
             Instance,
             Config,
-            DeadlineAtMs,
             Endorsement,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
@@ -9536,7 +9503,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
                             "proposal" => Ok(GeneratedField::Proposal),
                             "instance" => Ok(GeneratedField::Instance),
                             "config" => Ok(GeneratedField::Config),
-                            "deadlineAtMs" | "deadline_at_ms" => Ok(GeneratedField::DeadlineAtMs),
                             "endorsement" => Ok(GeneratedField::Endorsement),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
@@ -9560,7 +9526,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
                 let mut proposal__ = None;
                 let mut instance__ = None;
                 let mut config__ = None;
-                let mut deadline_at_ms__ = None;
                 let mut endorsement__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
@@ -9584,14 +9549,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
                             }
                             config__ = map_.next_value()?;
                         }
-                        GeneratedField::DeadlineAtMs => {
-                            if deadline_at_ms__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("deadlineAtMs"));
-                            }
-                            deadline_at_ms__ = 
-                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
-                            ;
-                        }
                         GeneratedField::Endorsement => {
                             if endorsement__.is_some() {
                                 return Err(serde::de::Error::duplicate_field("endorsement"));
@@ -9604,7 +9561,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpened {
                     proposal: proposal__,
                     instance: instance__.unwrap_or_default(),
                     config: config__,
-                    deadline_at_ms: deadline_at_ms__.unwrap_or_default(),
                     endorsement: endorsement__,
                 })
             }
@@ -9632,9 +9588,6 @@ impl serde::Serialize for DecisionOpening {
         if self.config.is_some() {
             len += 1;
         }
-        if self.deadline_at_ms != 0 {
-            len += 1;
-        }
         if self.endorsement.is_some() {
             len += 1;
         }
@@ -9652,11 +9605,6 @@ impl serde::Serialize for DecisionOpening {
         }
         if let Some(v) = self.config.as_ref() {
             struct_ser.serialize_field("config", v)?;
-        }
-        if self.deadline_at_ms != 0 {
-            #[allow(clippy::needless_borrow)]
-            #[allow(clippy::needless_borrows_for_generic_args)]
-            struct_ser.serialize_field("deadlineAtMs", ToString::to_string(&self.deadline_at_ms).as_str())?;
         }
         if let Some(v) = self.endorsement.as_ref() {
             struct_ser.serialize_field("endorsement", v)?;
@@ -9676,8 +9624,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
             "instance",
             "proposal",
             "config",
-            "deadline_at_ms",
-            "deadlineAtMs",
             "endorsement",
         ];
 
@@ -9687,7 +9633,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
             Instance,
             Proposal,
             Config,
-            DeadlineAtMs,
             Endorsement,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
@@ -9714,7 +9659,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
                             "instance" => Ok(GeneratedField::Instance),
                             "proposal" => Ok(GeneratedField::Proposal),
                             "config" => Ok(GeneratedField::Config),
-                            "deadlineAtMs" | "deadline_at_ms" => Ok(GeneratedField::DeadlineAtMs),
                             "endorsement" => Ok(GeneratedField::Endorsement),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
@@ -9739,7 +9683,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
                 let mut instance__ = None;
                 let mut proposal__ = None;
                 let mut config__ = None;
-                let mut deadline_at_ms__ = None;
                 let mut endorsement__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
@@ -9769,14 +9712,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
                             }
                             config__ = map_.next_value()?;
                         }
-                        GeneratedField::DeadlineAtMs => {
-                            if deadline_at_ms__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("deadlineAtMs"));
-                            }
-                            deadline_at_ms__ = 
-                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
-                            ;
-                        }
                         GeneratedField::Endorsement => {
                             if endorsement__.is_some() {
                                 return Err(serde::de::Error::duplicate_field("endorsement"));
@@ -9790,7 +9725,6 @@ impl<'de> serde::Deserialize<'de> for DecisionOpening {
                     instance: instance__.unwrap_or_default(),
                     proposal: proposal__,
                     config: config__,
-                    deadline_at_ms: deadline_at_ms__.unwrap_or_default(),
                     endorsement: endorsement__,
                 })
             }
@@ -14646,6 +14580,193 @@ impl<'de> serde::Deserialize<'de> for GetTeamResult {
         deserializer.deserialize_struct("parley.v1.GetTeamResult", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for GroupAuthority {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.kind != 0 {
+            len += 1;
+        }
+        if !self.reason.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("parley.v1.GroupAuthority", len)?;
+        if self.kind != 0 {
+            let v = group_authority::Kind::try_from(self.kind)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.kind)))?;
+            struct_ser.serialize_field("kind", &v)?;
+        }
+        if !self.reason.is_empty() {
+            struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GroupAuthority {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "kind",
+            "reason",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Kind,
+            Reason,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl serde::de::Visitor<'_> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "kind" => Ok(GeneratedField::Kind),
+                            "reason" => Ok(GeneratedField::Reason),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GroupAuthority;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct parley.v1.GroupAuthority")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GroupAuthority, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut kind__ = None;
+                let mut reason__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Kind => {
+                            if kind__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("kind"));
+                            }
+                            kind__ = Some(map_.next_value::<group_authority::Kind>()? as i32);
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(GroupAuthority {
+                    kind: kind__.unwrap_or_default(),
+                    reason: reason__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("parley.v1.GroupAuthority", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for group_authority::Kind {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        let variant = match self {
+            Self::Unspecified => "KIND_UNSPECIFIED",
+            Self::Genesis => "GENESIS",
+            Self::Decided => "DECIDED",
+            Self::Recovered => "RECOVERED",
+        };
+        serializer.serialize_str(variant)
+    }
+}
+impl<'de> serde::Deserialize<'de> for group_authority::Kind {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "KIND_UNSPECIFIED",
+            "GENESIS",
+            "DECIDED",
+            "RECOVERED",
+        ];
+
+        struct GeneratedVisitor;
+
+        impl serde::de::Visitor<'_> for GeneratedVisitor {
+            type Value = group_authority::Kind;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(formatter, "expected one of: {:?}", &FIELDS)
+            }
+
+            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
+                    })
+            }
+
+            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
+                    })
+            }
+
+            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                match value {
+                    "KIND_UNSPECIFIED" => Ok(group_authority::Kind::Unspecified),
+                    "GENESIS" => Ok(group_authority::Kind::Genesis),
+                    "DECIDED" => Ok(group_authority::Kind::Decided),
+                    "RECOVERED" => Ok(group_authority::Kind::Recovered),
+                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
+                }
+            }
+        }
+        deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
 impl serde::Serialize for GroupChain {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -15520,6 +15641,9 @@ impl serde::Serialize for GroupList {
         if !self.groups.is_empty() {
             len += 1;
         }
+        if !self.authorities.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.GroupList", len)?;
         if self.as_of != 0 {
             #[allow(clippy::needless_borrow)]
@@ -15528,6 +15652,9 @@ impl serde::Serialize for GroupList {
         }
         if !self.groups.is_empty() {
             struct_ser.serialize_field("groups", &self.groups)?;
+        }
+        if !self.authorities.is_empty() {
+            struct_ser.serialize_field("authorities", &self.authorities)?;
         }
         struct_ser.end()
     }
@@ -15542,12 +15669,14 @@ impl<'de> serde::Deserialize<'de> for GroupList {
             "as_of",
             "asOf",
             "groups",
+            "authorities",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
             AsOf,
             Groups,
+            Authorities,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -15571,6 +15700,7 @@ impl<'de> serde::Deserialize<'de> for GroupList {
                         match value {
                             "asOf" | "as_of" => Ok(GeneratedField::AsOf),
                             "groups" => Ok(GeneratedField::Groups),
+                            "authorities" => Ok(GeneratedField::Authorities),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -15592,6 +15722,7 @@ impl<'de> serde::Deserialize<'de> for GroupList {
             {
                 let mut as_of__ = None;
                 let mut groups__ = None;
+                let mut authorities__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::AsOf => {
@@ -15608,11 +15739,18 @@ impl<'de> serde::Deserialize<'de> for GroupList {
                             }
                             groups__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Authorities => {
+                            if authorities__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("authorities"));
+                            }
+                            authorities__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(GroupList {
                     as_of: as_of__.unwrap_or_default(),
                     groups: groups__.unwrap_or_default(),
+                    authorities: authorities__.unwrap_or_default(),
                 })
             }
         }
@@ -21466,6 +21604,9 @@ impl serde::Serialize for Proposal {
         if self.change.is_some() {
             len += 1;
         }
+        if self.deadline_at_ms != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("parley.v1.Proposal", len)?;
         if !self.decision_id.is_empty() {
             struct_ser.serialize_field("decisionId", &self.decision_id)?;
@@ -21496,6 +21637,11 @@ impl serde::Serialize for Proposal {
         if let Some(v) = self.change.as_ref() {
             struct_ser.serialize_field("change", v)?;
         }
+        if self.deadline_at_ms != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("deadlineAtMs", ToString::to_string(&self.deadline_at_ms).as_str())?;
+        }
         struct_ser.end()
     }
 }
@@ -21516,6 +21662,8 @@ impl<'de> serde::Deserialize<'de> for Proposal {
             "rule",
             "proposer",
             "change",
+            "deadline_at_ms",
+            "deadlineAtMs",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -21529,6 +21677,7 @@ impl<'de> serde::Deserialize<'de> for Proposal {
             Rule,
             Proposer,
             Change,
+            DeadlineAtMs,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -21559,6 +21708,7 @@ impl<'de> serde::Deserialize<'de> for Proposal {
                             "rule" => Ok(GeneratedField::Rule),
                             "proposer" => Ok(GeneratedField::Proposer),
                             "change" => Ok(GeneratedField::Change),
+                            "deadlineAtMs" | "deadline_at_ms" => Ok(GeneratedField::DeadlineAtMs),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -21587,6 +21737,7 @@ impl<'de> serde::Deserialize<'de> for Proposal {
                 let mut rule__ = None;
                 let mut proposer__ = None;
                 let mut change__ = None;
+                let mut deadline_at_ms__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::DecisionId => {
@@ -21645,6 +21796,14 @@ impl<'de> serde::Deserialize<'de> for Proposal {
                             }
                             change__ = map_.next_value()?;
                         }
+                        GeneratedField::DeadlineAtMs => {
+                            if deadline_at_ms__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("deadlineAtMs"));
+                            }
+                            deadline_at_ms__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(Proposal {
@@ -21657,6 +21816,7 @@ impl<'de> serde::Deserialize<'de> for Proposal {
                     rule: rule__.unwrap_or_default(),
                     proposer: proposer__.unwrap_or_default(),
                     change: change__,
+                    deadline_at_ms: deadline_at_ms__.unwrap_or_default(),
                 })
             }
         }

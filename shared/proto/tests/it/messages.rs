@@ -182,6 +182,7 @@ messages! {
     AgentList,
     ListGroups,
     GroupList,
+    GroupAuthority,
     GroupChainQuery,
     GroupChain,
     // tasks.proto

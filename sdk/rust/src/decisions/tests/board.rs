@@ -1,20 +1,27 @@
 //! A group with its keys, and what its members could sign.
 
+use std::collections::BTreeSet;
+
 use parley_consensus_core::{
-    Ballot, CastVote, ChoiceIndex, DecisionCertificate, DecisionRule, DecisionValue, Gathered, Instance,
-    MemberIndex, Opening, Outcome, Proposal, QuorumClaim, Verdict, View, Vote, VoteKind,
+    Authority, Ballot, CastVote, ChoiceIndex, DecisionCertificate, DecisionRule, DecisionValue, Gathered,
+    GroupLink, Instance, MemberIndex, Opening, Outcome, Proposal, QuorumClaim, Verdict, View, Vote, VoteKind,
 };
-use parley_identity::{GroupConfig, GroupMember, Signature, SigningKey, cluster_id};
+use parley_identity::{
+    Fallback, GroupConfig, GroupMember, GroupTerms, OperatorStatement, Signature, SigningKey, cluster_id,
+};
 use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Hash32, Millis, Ppm, UnixMillis};
 
 use super::super::voter::Seat;
+use super::DEADLINE;
 
 pub(super) struct Board {
     pub(super) config: GroupConfig,
+    /// From the genesis on, up to `config`.
+    configs: Vec<GroupConfig>,
     keys: Vec<SigningKey>,
 }
 
-fn cluster() -> ClusterName {
+pub(super) fn cluster() -> ClusterName {
     ClusterName::new("test").unwrap()
 }
 
@@ -22,27 +29,75 @@ pub(super) fn group() -> GroupId {
     GroupId::new("board").unwrap()
 }
 
+/// Whose word makes a group.
+pub(super) fn operator() -> SigningKey {
+    SigningKey::from_seed(&[99; 32])
+}
+
 /// Four members in this epoch.
 pub(super) fn board(epoch: u64) -> Board {
+    with(epoch, Fallback::None)
+}
+
+/// Four members that tell each other what they sign.
+pub(super) fn broadcasting() -> Board {
+    with(0, Fallback::Broadcast)
+}
+
+fn with(epoch: u64, fallback: Fallback) -> Board {
     let seeds: Vec<SigningKey> = (1..=4).map(|i| SigningKey::from_seed(&[i; 32])).collect();
     let members = seeds.iter().enumerate().map(|(i, key)| GroupMember {
         agent: AgentId::new(&format!("m{i}")).unwrap(),
         key: key.verifying_key().to_bytes(),
     });
-    let config =
-        GroupConfig::genesis(group(), members.collect(), None, Millis(1_000), Millis(100)).unwrap();
-    let config = (0..epoch).fold(config, |last, _| last.next(last.members().to_vec(), None).unwrap());
+    let genesis = GroupConfig::genesis(group(), members.collect(), None, Millis(1_000), Millis(100)).unwrap();
+    let genesis = GroupTerms { fallback, ..genesis.terms() }.check().unwrap();
+    let next = |last: &GroupConfig| last.next(last.members().to_vec(), None).ok();
+    let configs: Vec<GroupConfig> =
+        std::iter::successors(Some(genesis), next).take_while(|config| config.epoch <= epoch).collect();
+    let config = configs.last().cloned().unwrap();
     let key_of =
         |m: &GroupMember| seeds.iter().find(|k| k.verifying_key().to_bytes() == m.key).cloned().unwrap();
     let keys = config.members().iter().map(key_of).collect();
-    Board { config, keys }
+    Board { config, configs, keys }
 }
 
 impl Board {
     /// The member that the tests are about.
     pub(super) fn seat(&self) -> Seat {
         let agent = self.config.members()[0].agent.clone();
-        Seat { cluster: cluster_id(&cluster()), agent, key: self.keys[0].clone() }
+        let operators = BTreeSet::from([operator().verifying_key().to_bytes()]);
+        let (name, key) = (cluster(), self.keys[0].clone());
+        Seat { cluster: cluster_id(&name), name, agent, key, operators }
+    }
+
+    /// The chain that leads to its configuration: an operator made each epoch.
+    pub(super) fn links(&self) -> Vec<GroupLink> {
+        self.links_by(&operator())
+    }
+
+    /// The same by another operator.
+    pub(super) fn links_by(&self, operator: &SigningKey) -> Vec<GroupLink> {
+        let cluster = cluster_id(&cluster());
+        let link = |config: &GroupConfig| {
+            let (hash, previous, reason) = (config.hash(), config.previous, "a test");
+            let genesis = OperatorStatement::Genesis { cluster, config: hash };
+            let recovery = OperatorStatement::Recovery { cluster, previous, config: hash, reason };
+            let authority = if config.epoch == 0 {
+                Authority::Genesis(genesis.sign(operator))
+            } else {
+                Authority::Recovered { signature: recovery.sign(operator), reason: reason.to_owned() }
+            };
+            GroupLink { config: config.clone(), authority }
+        };
+        self.configs.iter().map(link).collect()
+    }
+
+    /// The question whether the group goes on with so many faults tolerated.
+    pub(super) fn asked_to_change(&self, id: &str, max_faulty: u32) -> Instance {
+        let next = self.config.next(self.config.members().to_vec(), Some(max_faulty)).unwrap();
+        let proposal = Proposal { change: Some(next), ..self.asked(id, "Change?").proposal().clone() };
+        Instance::new(cluster_id(&cluster()), self.config.clone(), proposal).unwrap()
     }
 
     /// A question with this id; its statement is what else makes it one of its kind.
@@ -83,9 +138,13 @@ impl Board {
     }
 
     pub(super) fn ballot(&self, instance: &Instance, member: u32) -> Ballot {
+        self.ballot_for(instance, member, 0)
+    }
+
+    fn ballot_for(&self, instance: &Instance, member: u32, choice: u32) -> Ballot {
         let mut ballot = Ballot {
             member: MemberIndex(member),
-            choice: ChoiceIndex(0),
+            choice: ChoiceIndex(choice),
             confidence: Ppm(800_000),
             rationale: Hash32::of(&[b"because"]),
             signature: Signature([0; 64]),
@@ -96,12 +155,24 @@ impl Board {
 
     /// The value of the approvals of members 1 to 3.
     fn value(&self, instance: &Instance) -> DecisionValue {
-        let ballots = (1..4).map(|member| self.ballot(instance, member)).collect();
-        let verdict = Verdict::Ballots { ballots, outcome: Outcome::Accepted };
+        self.value_of(instance, Outcome::Accepted)
+    }
+
+    /// The value of the opinions of members 1 to 3, who agree.
+    fn value_of(&self, instance: &Instance, outcome: Outcome) -> DecisionValue {
+        let choice = u32::from(outcome != Outcome::Accepted);
+        let ballots = (1..4).map(|member| self.ballot_for(instance, member, choice)).collect();
+        let verdict = Verdict::Ballots { ballots, outcome };
         DecisionValue { proposal: instance.proposal_hash(), verdict }
     }
 
-    fn vote(&self, instance: &Instance, kind: VoteKind, member: MemberIndex, digest: Hash32) -> Vote {
+    pub(super) fn vote(
+        &self,
+        instance: &Instance,
+        kind: VoteKind,
+        member: MemberIndex,
+        digest: Hash32,
+    ) -> Vote {
         let body = instance.vote_body(kind, View::FIRST, digest);
         let signature = self.keys[member.0 as usize].sign(&body.bytes());
         Vote { kind, view: View::FIRST, member, digest, signature }
@@ -118,7 +189,12 @@ impl Board {
 
     /// A decision by members 1 to 3.
     pub(super) fn decided(&self, instance: &Instance) -> Gathered {
-        let value = self.value(instance);
+        self.decided_as(instance, Outcome::Accepted)
+    }
+
+    /// The same with this outcome.
+    pub(super) fn decided_as(&self, instance: &Instance, outcome: Outcome) -> Gathered {
+        let value = self.value_of(instance, outcome);
         let digest = value.digest();
         let sign = |member| {
             let member = MemberIndex(member);
@@ -132,7 +208,7 @@ impl Board {
             instance: instance.id(),
             value,
             commit,
-            configs: vec![self.config.clone()],
+            config: self.config.clone(),
         };
         Gathered { decided: Some(decided), ..Gathered::empty(instance.proposal().decision_id.clone()) }
     }

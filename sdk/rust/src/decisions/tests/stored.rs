@@ -6,7 +6,7 @@ use tempfile::TempDir;
 use tokio::sync::mpsc;
 use tokio_util::task::TaskTracker;
 
-use super::super::kept::{Book, RECORD};
+use super::super::kept::{Book, Case, RECORD};
 use super::super::open as open_record;
 use super::*;
 use crate::Error;
@@ -76,14 +76,20 @@ fn what_is_forgotten_is_not_begun_again_after_a_restart() {
 /// Rule g7: an approval is kept with the ballot, and only a certificate takes it back.
 #[test]
 fn an_approval_of_a_change_is_kept() {
-    let (a, b) = (Hash32([1; 32]), Hash32([2; 32]));
-    let approved = Note::Approved { group: group(), epoch: 0, change: a };
+    let board = board(0);
+    let (first, second) = (board.asked_to_change("a", 0), board.asked_to_change("b", 1));
+    let (a, b) = (Case::of(&board.opening(&first)), Case::of(&board.opening(&second)));
+    let changes = [&first, &second].map(|instance| super::super::change::of(instance.proposal()).unwrap());
+    let Case { group, epoch, instance, .. } = a.clone();
+    let approved = Note::Approved { group: group.clone(), epoch, change: changes[0], instance };
     let directory = TempDir::new().unwrap();
     let book = Book::new(written(&directory, &[approved]));
-    assert_eq!([a, b].map(|change| book.may_approve(&group(), 0, change)), [true, false]);
-    let released = Note::Released { group: group(), epoch: 0, change: a };
-    let book = Book::new(written(&directory, &[released]));
-    assert!(book.may_approve(&group(), 0, b));
+    assert_eq!(
+        [(&a, changes[0]), (&b, changes[1])].map(|(c, change)| book.may_approve(c, change)),
+        [true, false]
+    );
+    let book = Book::new(written(&directory, &[Note::Released { group, instance }]));
+    assert!(book.may_approve(&b, changes[1]));
 }
 
 #[tokio::test]

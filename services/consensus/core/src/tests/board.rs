@@ -2,8 +2,6 @@
 
 pub(crate) use parley_proofs::testing::{Board, RATIONALE, board, cluster, genesis, proposal};
 
-use parley_ids::UnixMillis;
-
 use crate::Opening;
 
 pub(crate) fn opening(board: &Board) -> Opening {

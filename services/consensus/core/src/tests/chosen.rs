@@ -16,7 +16,7 @@ fn asked() -> Desk {
     desk.learn();
     let request = NewDecision { rule: DecisionRule::Plurality, choices: choices(), ..request() };
     let deadline = desk.now + request.deadline;
-    desk.say(agent("alice"), Message::Propose(request)).done();
+    desk.say(agent("alice"), Message::Propose(Box::new(request))).done();
     let question = Proposal { rule: DecisionRule::Plurality, choices: choices(), deadline, ..proposal() };
     let config = board(4).instance.config().clone();
     desk.board.instance = Instance::new(parley_identity::cluster_id(&cluster()), config, question).unwrap();

@@ -11,24 +11,30 @@ use crate::{
 fn a_group_is_asked_once() {
     let mut desk = blank(4);
     desk.learn();
-    let first = desk.say(agent("alice"), Message::Propose(request())).done();
+    let first = desk.say(agent("alice"), Message::Propose(Box::new(request()))).done();
     assert_eq!(first.events(), ["opened"]);
     assert_eq!(first.sends.len(), 4);
     assert!(first.sends.iter().all(|(_, send)| matches!(send, Send::Opening(_))));
     let answer = Answer::Proposed { decision_id: id(), instance: desk.board.instance.id() };
     assert_eq!(first.answer, Some(Ok(answer)));
-    let again = desk.say(agent("alice"), Message::Propose(request()));
+    let again = desk.say(agent("alice"), Message::Propose(Box::new(request())));
     assert_eq!((again.events(), again.sends.len()), (vec![], 0));
     assert_eq!(again.answer, first.answer, "the known answer");
     let other = NewDecision { statement: "Stop?".into(), ..request() };
-    assert_eq!(desk.say(agent("alice"), Message::Propose(other)).refused(), codes::ID_TAKEN.as_str());
-    assert_eq!(desk.say(agent("bob"), Message::Propose(request())).refused(), codes::ID_TAKEN.as_str());
+    assert_eq!(
+        desk.say(agent("alice"), Message::Propose(Box::new(other))).refused(),
+        codes::ID_TAKEN.as_str()
+    );
+    assert_eq!(
+        desk.say(agent("bob"), Message::Propose(Box::new(request()))).refused(),
+        codes::ID_TAKEN.as_str()
+    );
 }
 
 #[test]
 fn an_agent_must_ask_again_for_a_group_that_is_not_known() {
     let mut desk = blank(4);
-    let ask = || Message::Propose(request());
+    let ask = || Message::Propose(Box::new(request()));
     assert_eq!(desk.say(agent("alice"), ask()).refused(), codes::NOT_CONFIGURED.as_str());
     let registry = Caller::Service(ServiceName::Registry);
     desk.say(registry, Message::Configured { cluster: super::board::cluster() });

@@ -78,7 +78,7 @@ pub(crate) fn request() -> NewDecision {
         rule: asked.rule,
         change: None,
         endorsement: None,
-        deadline: Millis(30_000),
+        deadline: Millis(59_000),
     }
 }
 
@@ -99,7 +99,7 @@ pub(crate) fn blank(n: u8) -> Desk {
 pub(crate) fn desk(n: u8) -> Desk {
     let mut desk = blank(n);
     desk.learn();
-    desk.say(agent("alice"), Message::Propose(request())).done();
+    desk.say(agent("alice"), Message::Propose(Box::new(request()))).done();
     desk
 }
 

@@ -29,7 +29,7 @@ fn no_answer_is_an_answer_that_says_who_is_missing() {
     desk.ballot(0, 0);
     desk.ballot(2, 0);
     assert!(desk.wait(30_999).records.is_empty());
-    let end = desk.wait(31_000);
+    let end = desk.wait(60_000);
     let undecided = undecided(&end.records);
     assert_eq!((undecided.cause, undecided.phase), (Cause::NoQuorum, Some(Phase::Ballots)));
     assert_eq!(missing(undecided), names(&desk, &[1, 3]));
@@ -49,14 +49,14 @@ fn it_says_in_which_phase() {
     desk.cast(cast).done();
     desk.vote(VoteKind::Prepare, 0, 0, value.digest()).done();
     let mut later = Desk { core: desk.core.clone(), board: super::board::board(4), now: desk.now };
-    let end = desk.wait(31_000);
+    let end = desk.wait(60_000);
     assert_eq!(undecided(&end.records).phase, Some(Phase::Prepare));
     assert_eq!(missing(undecided(&end.records)), names(&desk, &[1, 2, 3]));
     for member in 1..3 {
         later.vote(VoteKind::Prepare, 0, member, value.digest()).done();
     }
     later.vote(VoteKind::Commit, 0, 1, value.digest()).done();
-    let end = later.wait(31_000);
+    let end = later.wait(60_000);
     assert_eq!(undecided(&end.records).phase, Some(Phase::Commit));
     assert_eq!(missing(undecided(&end.records)), names(&later, &[0, 2, 3]));
     later.vote(VoteKind::Commit, 0, 0, value.digest()).done();
@@ -67,17 +67,17 @@ fn it_says_in_which_phase() {
 #[test]
 fn a_service_waits_for_its_group_until_the_deadline() {
     let mut desk = blank(4);
-    let asked = desk.say(tasks(), Message::Propose(request()));
+    let asked = desk.say(tasks(), Message::Propose(Box::new(request())));
     assert_eq!((asked.events(), asked.sends.len()), (vec![], 0));
     let mut late = Desk { core: desk.core.clone(), board: super::board::board(4), now: desk.now };
     let formed = desk.learn();
     assert_eq!((formed.events(), formed.sends.len()), (vec!["opened"], 4));
-    assert_eq!(desk.say(tasks(), Message::Propose(request())).events(), Vec::<&str>::new());
+    assert_eq!(desk.say(tasks(), Message::Propose(Box::new(request()))).events(), Vec::<&str>::new());
 
-    let end = late.wait(31_000);
+    let end = late.wait(60_000);
     assert_eq!(undecided(&end.records).cause.code(), Some(codes::NOT_CONFIGURED));
     assert_eq!(late.learn().events(), Vec::<&str>::new(), "too late");
-    assert_eq!(late.say(tasks(), Message::Propose(request())).events(), Vec::<&str>::new());
+    assert_eq!(late.say(tasks(), Message::Propose(Box::new(request()))).events(), Vec::<&str>::new());
     assert!(matches!(late.core.entry(&id()), Some(Entry::TurnedAway(_))));
 }
 
@@ -87,7 +87,7 @@ fn what_is_withdrawn_takes_no_more_votes() {
     let mut desk = blank(4);
     assert_eq!(desk.say(tasks(), withdrawn()).events(), Vec::<&str>::new(), "nothing to withdraw");
     desk.learn();
-    desk.say(tasks(), Message::Propose(request())).done();
+    desk.say(tasks(), Message::Propose(Box::new(request()))).done();
     let end = desk.say(tasks(), withdrawn());
     assert_eq!(undecided(&end.records).cause, Cause::Withdrawn);
     assert_eq!(desk.say(tasks(), withdrawn()).events(), Vec::<&str>::new());
@@ -95,7 +95,7 @@ fn what_is_withdrawn_takes_no_more_votes() {
     assert!(desk.wait(1_000_000).records.is_empty());
 
     let mut waiting = blank(4);
-    waiting.say(tasks(), Message::Propose(request()));
+    waiting.say(tasks(), Message::Propose(Box::new(request())));
     assert_eq!(undecided(&waiting.say(tasks(), withdrawn()).records).cause, Cause::Withdrawn);
     assert_eq!(waiting.learn().events(), Vec::<&str>::new());
 }
@@ -122,7 +122,7 @@ fn a_group_with_more_than_f_proven_members_is_not_asked() {
     }
     let another = |name: &str| {
         let decision_id = parley_ids::DecisionId::new(name).unwrap();
-        Message::Propose(crate::NewDecision { decision_id, ..request() })
+        Message::Propose(Box::new(crate::NewDecision { decision_id, ..request() }))
     };
     assert_eq!(desk.say(agent("alice"), another("e")).refused(), codes::GROUP_FROZEN.as_str());
     let end = desk.say(tasks(), another("task-t"));

@@ -51,7 +51,7 @@ fn next(desk: &Desk, members: Vec<GroupMember>) -> GroupConfig {
 }
 
 fn ask(name: &str) -> Message {
-    Message::Propose(NewDecision { decision_id: DecisionId::new(name).unwrap(), ..request() })
+    Message::Propose(Box::new(NewDecision { decision_id: DecisionId::new(name).unwrap(), ..request() }))
 }
 
 /// Both members 0 and 1 have two opinions.
@@ -92,7 +92,7 @@ fn a_recovery_ends_what_is_open_and_is_shown() {
     assert!(matches!(desk.core.entry(&id()), Some(Entry::Kept(_))), "it takes nothing more");
 
     let mut late = super::desk::desk(4);
-    late.wait(31_000);
+    late.wait(60_000);
     let link = recovered(next(&late, members(&late)), "three are lost");
     assert_eq!(formed(&mut late, link).events(), Vec::<&str>::new(), "it ended already");
     assert_eq!(late.ballot(1, 0).refused(), codes::ENDED.as_str(), "no certificate supersedes that now");
@@ -104,7 +104,7 @@ fn a_decision_shows_the_recovered_epochs_that_lead_to_it() {
     desk.learn();
     let link = recovered(next(&desk, members(&desk)), "three are lost");
     formed(&mut desk, link.clone());
-    desk.say(agent("alice"), Message::Propose(request())).done();
+    desk.say(agent("alice"), Message::Propose(Box::new(request()))).done();
     let Entry::Asked(decision) = desk.core.entry(&id()).unwrap() else { panic!() };
     let instance = decision.instance().clone();
     desk.board.instance = instance;
@@ -124,7 +124,10 @@ fn a_frozen_group_is_asked_nothing_until_it_is_recovered() {
     let change = next(&desk, members(&desk));
     let change =
         NewDecision { decision_id: DecisionId::new("c").unwrap(), change: Some(change), ..request() };
-    assert_eq!(desk.say(agent("alice"), Message::Propose(change)).refused(), codes::GROUP_FROZEN.as_str());
+    assert_eq!(
+        desk.say(agent("alice"), Message::Propose(Box::new(change))).refused(),
+        codes::GROUP_FROZEN.as_str()
+    );
     let link = rotated(&desk, next(&desk, members(&desk)[2..].to_vec()));
     let second = link.config.clone();
     formed(&mut desk, link);
@@ -176,7 +179,7 @@ fn a_member_says_once_that_it_does_not_vote() {
     let (group, code, reason) = (GroupId::new("nobody").unwrap(), "x".to_owned(), String::new());
     let unknown = Message::Decline { group, epoch: 0, code, reason };
     assert_eq!(desk.say(member, unknown).refused(), codes::UNKNOWN_GROUP.as_str());
-    let end = desk.wait(31_000);
+    let end = desk.wait(60_000);
     let [Record::Undecided { undecided, .. }] = end.records.as_slice() else { panic!("{:?}", end.events()) };
     let said = format!("; {} declines (key-elsewhere): the disk is gone", desk.board.agent(MemberIndex(1)));
     assert!(undecided.reason.ends_with(&said), "{}", undecided.reason);

@@ -26,13 +26,13 @@ fn a_decision_that_members_assembled_decides() {
 #[test]
 fn it_supersedes_that_there_was_no_quorum() {
     let mut desk = desk(4);
-    assert_eq!(desk.wait(31_000).events(), ["undecided"]);
+    assert_eq!(desk.wait(60_000).events(), ["undecided"]);
     let value = desk.board.value(&[0, 1, 2]);
     let commit = desk.board.claim(VoteKind::Commit, 0, value.digest(), &[0, 1, 2]);
     let mut after =
         super::desk::Desk { core: desk.core.clone(), board: super::board::board(4), now: desk.now };
     assert_eq!(desk.certify(0, commit.clone(), &value).done().events(), ["decided"]);
-    after.wait(91_000);
+    after.wait(120_000);
     assert_eq!(after.certify(0, commit, &value).refused(), codes::ENDED.as_str(), "too late");
 }
 

@@ -63,7 +63,7 @@ fn late_ballots_and_votes_count_in_the_review_and_not_in_the_decision() {
     assert!(now.silent.is_empty());
     assert_eq!(now.suspected, [Suspicion { agent: then.silent[0].clone(), doubt: Doubt::Late }]);
     assert_eq!(now.confidence, Some(Confidence { margin: parley_ids::Ppm::ONE, ..then.confidence }));
-    let end = desk.wait(91_000);
+    let end = desk.wait(120_000);
     let [Record::Suspected { suspected, .. }] = end.records.as_slice() else { panic!("{:?}", end.events()) };
     assert_eq!(*suspected, now.suspected);
 }
@@ -111,9 +111,9 @@ fn a_vote_from_far_away_is_answered_with_the_decision() {
 #[test]
 fn a_minute_after_the_deadline_only_what_queries_need_is_kept() {
     let (mut desk, digest, then) = decided();
-    desk.wait(90_999);
+    desk.wait(119_999);
     assert!(matches!(desk.core.entry(&id()), Some(Entry::Asked(_))));
-    desk.wait(91_000);
+    desk.wait(120_000);
     let Some(Entry::Kept(kept)) = desk.core.entry(&id()) else { panic!() };
     assert_eq!(kept.conclusion, Conclusion::Decided(then.into()));
     assert_eq!((kept.ballots_from.len(), kept.review.silent.len()), (3, 1));
@@ -126,7 +126,8 @@ fn a_minute_after_the_deadline_only_what_queries_need_is_kept() {
     assert_eq!(desk.say(stranger, fetch).refused(), codes::NOT_A_MEMBER.as_str());
     let other = Message::Fetch { decision_id: id(), instance: Some(ZERO) };
     assert_eq!(desk.say(desk.member(3), other).refused(), codes::OTHER_INSTANCE.as_str());
-    let again = desk.say(super::desk::agent("alice"), Message::Propose(super::desk::request())).done();
+    let again =
+        desk.say(super::desk::agent("alice"), Message::Propose(Box::new(super::desk::request()))).done();
     let instance = desk.board.instance.id();
     assert_eq!(again.answer, Some(Ok(crate::Answer::Proposed { decision_id: id(), instance })));
 }

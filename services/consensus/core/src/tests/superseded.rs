@@ -21,7 +21,7 @@ fn tasks() -> Caller {
 /// A decision that tasks wants of a group that is not known yet.
 fn waiting() -> Desk {
     let mut desk = blank(4);
-    desk.say(tasks(), Message::Propose(request())).done();
+    desk.say(tasks(), Message::Propose(Box::new(request()))).done();
     assert!(matches!(desk.core.entry(&id()), Some(Entry::Waiting(_))));
     desk
 }
@@ -111,6 +111,6 @@ fn an_ended_decision_and_one_that_is_not_known_stay_as_they_are() {
     let Some(Entry::Asked(decision)) = known.core.entry(&id()) else { panic!() };
     assert!(matches!(decision.end(), Some(End::Decided(_))));
     let mut late = asked();
-    assert_eq!(cause(&late.wait(31_000)), Some(Cause::NoQuorum));
+    assert_eq!(cause(&late.wait(60_000)), Some(Cause::NoQuorum));
     stays("undecided", &mut late);
 }

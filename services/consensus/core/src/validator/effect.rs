@@ -1,6 +1,6 @@
 //! What a validator wants done.
 
-use crate::{Ballot, CastVote, DecisionCertificate, DurableRecord, Proposal, RecordNumber};
+use crate::{Ballot, CastVote, DecisionCertificate, DurableRecord, Proposal, RecordNumber, Talk};
 
 /// One thing a validator wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,24 +15,30 @@ pub enum ValidatorEffect {
         /// All that must survive.
         record: Box<DurableRecord>,
     },
-    /// Send the ballot: `ballot`.
+    /// Send the ballot: `ballot`. In a group with the fallback BROADCAST, tell the other members as well.
     Cast {
         /// Signed.
         ballot: Ballot,
         /// Travels beside it.
         rationale: String,
     },
-    /// Send the vote: `vote`.
+    /// Send the vote: `vote`. In a group with the fallback BROADCAST, tell the other members as well.
     Vote(Box<CastVote>),
     /// Ask the collector where the decision stands: `fetch`.
     Fetch,
-    /// The group decided. Verified; nothing follows.
+    /// Tell the other members.
+    Tell(Box<Talk>),
+    /// Hand a decision in to the collector: `certify`.
+    Certify(Box<DecisionCertificate>),
+    /// Bring two votes of another member that contradict each other to the collector: `vote`, each.
+    Accuse(Box<[CastVote; 2]>),
+    /// The group decided. Verified; nothing but answers follows. Said again after a restart.
     Decided(Box<DecisionCertificate>),
 }
 
 impl ValidatorEffect {
-    /// Whether it carries a signature of this member, which must be on disk before it leaves.
+    /// Whether it may carry a signature of this member, which must be on disk before it leaves.
     pub(crate) fn is_signed(&self) -> bool {
-        matches!(self, Self::Cast { .. } | Self::Vote(_))
+        matches!(self, Self::Cast { .. } | Self::Vote(_) | Self::Tell(_) | Self::Certify(_))
     }
 }

@@ -1,4 +1,4 @@
-use crate::{InstanceError, QuorumError};
+use crate::{CertificateError, InstanceError, QuorumError};
 
 /// Why an agent cannot take part in a decision.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -24,4 +24,7 @@ pub enum Error {
     /// The record holds a certificate that does not verify.
     #[error("a certificate in the record is not good")]
     Record(#[source] QuorumError),
+    /// The record holds a decision that does not verify.
+    #[error("the decision in the record is not good")]
+    Decision(#[source] CertificateError),
 }

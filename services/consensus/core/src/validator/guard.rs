@@ -3,15 +3,15 @@
 //! Whatever it signs goes into the durable record first; the validator releases it once that is on disk. Per view a
 //! member signs at most one PROPOSE, at most one PREPARE, and COMMIT or SKIP but not both.
 //!
-//! Source: docs/consensus.md, "sign guard", g1 to g6.
+//! Source: docs/consensus.md, "sign guard", g1 to g6; g7 is about all decisions of a group, and its member's store keeps it.
 
 use parley_identity::SigningKey;
 use parley_ids::{Hash32, Ppm, UnixMillis};
 
 use super::record::{Closed, DurableRecord};
 use crate::{
-    Ballot, CastVote, DecisionValue, Instance, Judgement, Justification, QuorumCertificate, View, Vote,
-    VoteKind,
+    Ballot, CastVote, Certificates, DecisionCertificate, DecisionValue, Instance, Judgement, Justification,
+    QuorumCertificate, View, Vote, VoteKind,
 };
 
 /// The guard does not sign this: it would contradict what was signed.
@@ -60,6 +60,16 @@ impl SignGuard {
             self.record.value = Some(value.clone());
             self.changed = true;
         }
+    }
+
+    /// Keeps the decision. Nothing is signed any more, and what one would go on from is not needed; what was signed
+    /// stays, to be compared with.
+    pub(crate) fn decide(&mut self, certificate: &DecisionCertificate) {
+        self.record.certificates = Certificates::default();
+        self.record.value = None;
+        self.record.proposed = self.record.proposed.take().map(|cast| CastVote::bare(cast.vote));
+        self.record.decided = Some(Box::new(certificate.clone()));
+        self.changed = true;
     }
 
     /// One opinion: the first; another judgement gives the same ballot again.

@@ -1,8 +1,8 @@
 //! What a validator is told.
 
-use parley_ids::Ppm;
+use parley_ids::{AgentId, Ppm};
 
-use crate::{ChoiceIndex, Gathered, RecordNumber};
+use crate::{ChoiceIndex, Gathered, RecordNumber, Talk};
 
 /// One input of a validator.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,13 @@ pub enum ValidatorInput {
     Judged(Judgement),
     /// What the collector has for this member. It is not trusted: everything in it is verified.
     Gathered(Box<Gathered>),
+    /// What another member of a group with the fallback BROADCAST says. It is not trusted either.
+    Peer {
+        /// Who, by the transport's word.
+        from: AgentId,
+        /// What.
+        talk: Box<Talk>,
+    },
     /// The record with this number, and so every earlier one, is on disk.
     Persisted(RecordNumber),
     /// [`crate::Validator::deadline`] has passed.

@@ -30,10 +30,10 @@ impl Validator {
 
     /// PREPAREs the view's admissible proposal, whatever this member's own opinion: that is in its ballot. Called
     /// again for the same proposal, because the collector did not hear it, it sends the same signature again.
-    pub(crate) fn try_prepare(&mut self) {
+    pub(crate) fn try_prepare(&mut self, now: UnixMillis) {
         let Some(digest) = self.proposal else { return };
         if let Ok(vote) = self.guard.prepare(&self.instance, self.view, digest) {
-            self.outbox.push(ValidatorEffect::Vote(Box::new(CastVote::bare(vote))));
+            self.say(now, CastVote::bare(vote));
         }
     }
 }

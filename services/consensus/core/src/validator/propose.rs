@@ -31,8 +31,8 @@ impl Validator {
         };
         self.values.insert(digest, value);
         self.proposal = Some(digest);
-        self.outbox.push(ValidatorEffect::Vote(Box::new(cast)));
-        self.try_prepare();
+        self.say(now, cast);
+        self.try_prepare(now);
     }
 
     fn has_proposed_or_left(&self) -> bool {

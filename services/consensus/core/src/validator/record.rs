@@ -3,7 +3,7 @@
 use parley_ids::{Hash32, UnixMillis};
 use serde::{Deserialize, Serialize};
 
-use crate::{Ballot, CastVote, Certificates, DecisionValue, MemberIndex, View, Vote};
+use crate::{Ballot, CastVote, Certificates, DecisionCertificate, DecisionValue, MemberIndex, View, Vote};
 
 /// The number of a [`DurableRecord`] in one process, from 1 on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -36,6 +36,9 @@ pub struct DurableRecord {
     pub(crate) certificates: Certificates,
     /// The value of the best PREPARE-QC, where it is known: a later leader must propose it again.
     pub(crate) value: Option<DecisionValue>,
+    /// The decision, once it is known: for whoever does not know it.
+    #[serde(default)]
+    pub(crate) decided: Option<Box<DecisionCertificate>>,
 }
 
 /// How a member left a view: COMMIT or SKIP, never both.
@@ -64,6 +67,7 @@ impl DurableRecord {
             closed: Closed::Open,
             certificates: Certificates::default(),
             value: None,
+            decided: None,
         }
     }
 
@@ -71,6 +75,12 @@ impl DurableRecord {
     #[must_use]
     pub fn instance(&self) -> Hash32 {
         self.instance
+    }
+
+    /// The decision, once it is known.
+    #[must_use]
+    pub fn decided(&self) -> Option<&DecisionCertificate> {
+        self.decided.as_deref()
     }
 
     /// The newest view the member signed something in.

@@ -1,3 +1,5 @@
+mod decided;
+mod peers;
 mod twin;
 
 use parley_ids::{Hash32, Millis, Ppm, UnixMillis};

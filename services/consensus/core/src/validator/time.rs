@@ -17,6 +17,10 @@ impl Validator {
     pub(crate) fn start(&mut self, now: UnixMillis) {
         self.started = true;
         self.entered_at = now;
+        if let Some(decided) = &self.decided {
+            self.outbox.push(ValidatorEffect::Decided(decided.clone()));
+            return;
+        }
         let heard_at = self.guard.heard_at(now);
         self.halfway = heard_at + Millis(self.deadline_at.since(heard_at).0 / 2);
         let begins = if self.view == View::FIRST { self.halfway.max(now) } else { now };
@@ -29,7 +33,7 @@ impl Validator {
             self.outbox.push(ValidatorEffect::Judge(Box::new(self.instance.proposal().clone())));
         }
         if signed {
-            self.repeat();
+            self.repeat(now);
             self.fetch();
         }
     }
@@ -59,17 +63,23 @@ impl Validator {
 
     /// Does what is due.
     pub(crate) fn tick(&mut self, now: UnixMillis) {
+        if self.assemble_at.is_some_and(|due| due <= now) {
+            self.assemble(now);
+        }
+        if self.decided.is_some() {
+            return;
+        }
         if self.view_ends.is_some_and(|due| due <= now) {
             self.view_ends = None;
             if let Ok(vote) = self.guard.skip(&self.instance, self.view) {
-                self.outbox.push(ValidatorEffect::Vote(Box::new(CastVote::bare(vote))));
+                self.say(now, CastVote::bare(vote));
             }
         }
         if self.resend_at <= now {
             self.resends = self.resends.saturating_add(1);
             self.resend_at = now + self.pause();
             if !self.outbox.is_waiting() {
-                self.repeat();
+                self.repeat(now);
             }
             if std::mem::take(&mut self.lacking) {
                 self.fetch();
@@ -81,7 +91,7 @@ impl Validator {
     }
 
     /// Says again everything that was signed last, with the best certificates.
-    fn repeat(&mut self) {
+    fn repeat(&mut self, now: UnixMillis) {
         self.send_ballot();
         let record = self.guard.record();
         let closing = match &record.closed {
@@ -96,7 +106,7 @@ impl Validator {
                 record.certificates.iter().filter(|c| Some(*c) != last.base.as_ref()).cloned().collect();
         }
         for cast in casts {
-            self.outbox.push(ValidatorEffect::Vote(Box::new(cast)));
+            self.say(now, cast);
         }
     }
 }

@@ -2,70 +2,71 @@
 
 use parley_ids::{Hash32, UnixMillis};
 
-use super::{Validator, ValidatorEffect};
-use crate::justification::admissible;
-use crate::{
-    Ballot, CastVote, DecisionCertificate, Gathered, QuorumCertificate, QuorumClaim, View, VoteKind,
-};
+use super::Validator;
+use crate::{Ballot, CastVote, Gathered, QuorumCertificate, QuorumClaim, View, VoteKind};
 
 impl Validator {
     /// Takes what the collector has. Nothing in it is trusted.
     ///
     /// First everything is verified and kept, then the member moves to the newest view, then it acts there: so it
-    /// never acts in a view that the same message ends.
+    /// never PREPAREs in a view that the same message ends.
     pub(crate) fn gathered(&mut self, now: UnixMillis, gathered: Gathered) {
         if let Some(decided) = gathered.decided
-            && self.decide(decided)
+            && self.take_decision(now, decided)
         {
             return;
         }
         self.merge(now, &gathered.ballots);
-        let mut certificates = self.verified(gathered.certificates);
-        let proposal = gathered.proposal.and_then(|cast| self.admit(now, &cast, &mut certificates));
-        self.advance(now, &certificates);
-        if let Some((view, digest)) = proposal
-            && view == self.view
-            && self.proposal.is_none()
-        {
-            self.proposal = Some(digest);
+        self.take(now, gathered.certificates, gathered.proposal.as_ref());
+        if self.decided.is_none() {
+            // The collector did not hear what it sent before.
+            self.try_prepare(now);
+            self.try_propose(now);
         }
-        self.try_prepare();
-        self.try_propose(now);
-    }
-
-    /// A decision certificate ends everything, if it is good.
-    fn decide(&mut self, certificate: DecisionCertificate) -> bool {
-        if certificate.check(&self.instance, &self.ballots).is_err() {
-            return false;
-        }
-        let certificate = Box::new(certificate);
-        self.outbox.clear();
-        self.outbox.push(ValidatorEffect::Decided(certificate.clone()));
-        self.decided = Some(certificate);
-        true
     }
 
     /// Keeps each member's first good ballot.
     pub(crate) fn merge(&mut self, now: UnixMillis, ballots: &[Ballot]) {
         for ballot in ballots {
-            if !self.ballots.contains_key(&ballot.member) && self.instance.verify_ballot(ballot).is_ok() {
-                self.ballots.insert(ballot.member, *ballot);
-            }
+            self.hear_ballot(ballot);
         }
         self.start_first_view(now);
     }
 
+    /// Takes certificates and a proposal, and moves by them. Says whether the view has a proposal now that it had not.
+    pub(crate) fn take(
+        &mut self,
+        now: UnixMillis,
+        claims: Vec<QuorumClaim>,
+        proposal: Option<&CastVote>,
+    ) -> bool {
+        let mut certificates = self.verified(claims);
+        let proposal = proposal.and_then(|cast| self.admit(now, cast, &mut certificates));
+        self.advance(now, certificates);
+        self.conclude(now);
+        if let Some((view, digest)) = proposal
+            && self.decided.is_none()
+            && view == self.view
+            && self.proposal.is_none()
+        {
+            self.proposal = Some(digest);
+            return true;
+        }
+        false
+    }
+
     /// Verifies and keeps the certificates that are of use.
-    fn verified(&mut self, claims: Vec<QuorumClaim>) -> Vec<QuorumCertificate> {
+    fn verified(&mut self, mut claims: Vec<QuorumClaim>) -> Vec<QuorumCertificate> {
+        // Each in its turn: after a newer PREPARE-QC an older one is of no use to keep, but it is to COMMIT.
+        claims.sort_by_key(|claim| (claim.view, claim.kind));
         let mut certificates = Vec::new();
         for claim in claims {
             if claim.kind == VoteKind::Commit {
-                // There is a decision; its certificate has the value as well.
-                if QuorumCertificate::verify(&self.instance, claim).is_ok() {
-                    self.fetch();
+                if self.committed.is_none() {
+                    self.committed = self.good_claim(claim).ok();
                 }
             } else if self.guard.record().certificates.wants(claim.kind, claim.view)
-                && let Ok(certificate) = QuorumCertificate::verify(&self.instance, claim)
+                && let Ok(certificate) = self.good_claim(claim)
             {
                 self.guard.keep(&certificate);
                 certificates.push(certificate);
@@ -83,38 +84,39 @@ impl Validator {
     ) -> Option<(View, Hash32)> {
         let (view, digest) = (cast.vote.view, cast.vote.digest);
         let base = self.guard.record().certificates.prepared().map(|p| p.digest);
-        let needed = view >= self.view || (base == Some(digest) && !self.values.contains_key(&digest));
-        if !needed || (view == self.view && self.proposal.is_some()) {
+        let committed = self.committed.as_ref().map(QuorumCertificate::digest);
+        let wanted = [base, committed].contains(&Some(digest)) && !self.values.contains_key(&digest);
+        if !wanted && (view < self.view || (view == self.view && self.proposal.is_some())) {
             return None;
         }
-        let known = &self.guard.record().certificates;
-        let fresh = admissible(&self.instance, cast, known, &self.ballots).ok()?;
-        for certificate in fresh {
+        for certificate in self.good_proposal(cast).ok()? {
             self.guard.keep(&certificate);
             certificates.push(certificate);
         }
         let value = cast.value.as_ref()?;
-        self.merge(now, value.ballots());
+        for ballot in value.ballots() {
+            // They were verified with the value.
+            self.ballots.entry(ballot.member).or_insert(*ballot);
+        }
         self.values.insert(digest, value.clone());
+        self.start_first_view(now);
         Some((view, digest))
     }
 
-    /// Acts on certificates that were just kept: COMMITs to the newest PREPARE-QC, and enters the view after the
-    /// newest certificate.
-    fn advance(&mut self, now: UnixMillis, certificates: &[QuorumCertificate]) {
-        let view = self.view;
-        let prepared = certificates
-            .iter()
-            .filter(|c| c.kind() == VoteKind::Prepare && c.view() >= view)
-            .max_by_key(|c| c.view());
-        if let Some(prepared) = prepared
-            && let Ok(vote) = self.guard.commit(&self.instance, prepared)
-        {
-            self.outbox.push(ValidatorEffect::Vote(Box::new(CastVote::bare(vote))));
-        }
-        let reached = self.guard.record().certificates.view();
-        if reached > self.view {
-            self.enter(now, reached);
+    /// Acts on certificates that were just kept, in the order of views: COMMITs to a PREPARE-QC, and enters the view
+    /// after each.
+    fn advance(&mut self, now: UnixMillis, mut certificates: Vec<QuorumCertificate>) {
+        certificates.sort_by_key(|certificate| (certificate.view(), certificate.kind()));
+        for certificate in &certificates {
+            if certificate.view() < self.view {
+                continue;
+            }
+            if certificate.kind() == VoteKind::Prepare
+                && let Ok(vote) = self.guard.commit(&self.instance, certificate)
+            {
+                self.say(now, CastVote::bare(vote));
+            }
+            self.enter(now, certificate.view().following());
         }
     }
 
@@ -127,6 +129,7 @@ impl Validator {
         self.view_ends = Some(now + self.patience(view));
         self.resends = 0;
         self.resend_at = now + self.pause();
+        self.heard.entered(view);
     }
 
     /// The best PREPARE-QC's value is part of the record: a leader must be able to propose it again. Values that no

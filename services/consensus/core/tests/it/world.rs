@@ -119,7 +119,7 @@ impl World {
             deadline: Millis(DEADLINE),
         };
         let alice = Caller::Agent { id: AgentId::new("alice").unwrap(), key: None, operator: false };
-        let effects = self.tell_core(alice, Message::Propose(request));
+        let effects = self.tell_core(alice, Message::Propose(Box::new(request)));
         effects
             .into_iter()
             .find_map(|effect| match effect {
@@ -389,6 +389,8 @@ impl World {
                     self.post(Event::ToCollector { node, message });
                 }
                 ValidatorEffect::Decided(certificate) => self.agree(*certificate),
+                // This collector is never behind a member.
+                ValidatorEffect::Tell(_) | ValidatorEffect::Certify(_) | ValidatorEffect::Accuse(_) => {}
             }
         }
         for number in on_disk {

@@ -34,6 +34,8 @@ fn what_the_record_lacks_was_signed_elsewhere() {
     assert_eq!(member.signed_elsewhere(&ballots), Some(Kind::Ballot), "it gave none");
     step(&mut member, 1, Input::Judged(judgement(1)));
     assert_eq!(member.signed_elsewhere(&ballots), Some(Kind::Ballot), "it gave another");
+    let votes = Gathered { votes: vec![board.vote(VoteKind::Prepare, 0, me, D)], ..gathered() };
+    assert_eq!(member.signed_elsewhere(&votes), Some(Kind::Prepare), "recorded alone");
     let zero = Hash32::default();
     let claims = [
         (VoteKind::Prepare, 0, D, Kind::Prepare),

@@ -1,0 +1,14 @@
+//! Files that prove something to whoever has an operator's public key: no service, network or clock.
+//!
+//! docs/certificate.md describes them for other languages.
+
+mod certificate;
+mod chain;
+mod claim;
+mod error;
+mod evidence;
+
+pub use certificate::{CertificateFile, CountedBallot, Verified};
+pub use chain::RecoveredEpoch;
+pub use error::Error;
+pub use evidence::{EvidenceFile, EvidenceGroup, Offence, ProposedValue, Statement, VerifiedEvidence};
