@@ -24,8 +24,9 @@ struct Examined {
 }
 
 impl Decision {
-    /// Takes a member's vote: verifies all of it first, then keeps it, then sees what it completes. After the decision
-    /// a vote is verified, recorded and compared all the same, and its member told the decision.
+    /// Takes a vote that a member brings, mostly its own: the signature says whose it is, so that members can bring what
+    /// convicts another. Verifies all of it first, then keeps it, then sees what it completes. After the decision a
+    /// vote is verified, recorded and compared all the same, and whoever brings it is told the decision.
     pub(crate) fn cast_vote(
         &mut self,
         now: Moment<'_>,
@@ -34,7 +35,7 @@ impl Decision {
         cast: CastVote,
     ) -> Ruled {
         let vote = cast.vote;
-        let member = self.seat(from, Some(vote.member))?;
+        let member = self.seat(from, None)?;
         self.is_meant(named)?;
         let over = self.is_decided()?;
         let found = match self.examine(&cast) {
@@ -52,7 +53,7 @@ impl Decision {
         if found.vote.is_some() && self.tally.is_full(&vote, self.is_proposed(vote.digest)) {
             return Err(Refusal::new(
                 codes::TOO_MANY_VALUES,
-                format!("{member} voted for several values in {} already", vote.view),
+                format!("{} voted for several values in {} already", vote.member, vote.view),
             ));
         }
         let news = found.vote.is_some() || !found.certificates.is_empty();

@@ -97,8 +97,11 @@ fn votes_must_be_valid_their_senders_and_in_time() {
     let (from, theirs) = (desk.member(2), CastVote::bare(good));
     let (decision_id, cast) = (super::desk::id(), Box::new(theirs));
     let message = crate::Message::CastVote { decision_id, instance: None, cast };
-    assert_eq!(desk.say(from, message).refused(), codes::NOT_A_MEMBER.as_str());
-    assert_eq!(desk.cast(CastVote::bare(good)).done().events(), ["vote"]);
+    let brought = desk.say(super::desk::agent("alice"), message.clone());
+    assert_eq!(brought.refused(), codes::NOT_A_MEMBER.as_str());
+    let brought = desk.say(from, message).done();
+    let Some(Record::Vote { agent, .. }) = brought.records.first() else { panic!("{:?}", brought.events()) };
+    assert_eq!(*agent, desk.board.agent(good.member), "the signature says whose it is");
     assert_eq!(desk.cast(CastVote::bare(good)).done().events(), Vec::<&str>::new(), "the same again");
 }
 
