@@ -3,7 +3,7 @@
 use parley_consensus_core::{
     Ballot, CastVote, ChoiceIndex, Content, DecisionCertificate, Evidence, Gathered, Opening,
 };
-use parley_ids::{DecisionId, GroupId, Hash32};
+use parley_ids::{DecisionId, GroupId};
 use parley_proto::{Malformed, v1};
 
 use crate::wire;
@@ -56,12 +56,6 @@ pub fn cast_ballot(decision: &DecisionId, ballot: &Ballot, rationale: &str) -> v
 #[must_use]
 pub fn cast_vote(decision: &DecisionId, cast: &CastVote) -> v1::CastVote {
     wire::wire_cast_vote(decision, cast)
-}
-
-/// The command `fetch`, of the decision with this instance.
-#[must_use]
-pub fn fetch(decision: &DecisionId, instance: Hash32) -> v1::FetchDecision {
-    v1::FetchDecision { decision_id: decision.to_string(), instance: instance.0.to_vec() }
 }
 
 /// Reads `parley.group.<group>.vote.<member>`. Nothing in it is verified: the validator does that.

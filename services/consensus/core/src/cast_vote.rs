@@ -86,16 +86,17 @@ impl Decision {
             return Ok(Examined { vote: None, certificates: Vec::new() });
         }
         let value = if proposes { Some(well_formed(&self.instance, cast)?) } else { None };
-        let verified = match known {
-            true => None,
-            false => Some(self.instance.verified(*vote).map_err(JustificationError::Signature)?),
+        let verified = if known {
+            None
+        } else {
+            Some(self.instance.verified(*vote).map_err(JustificationError::Signature)?)
         };
         if let Some(value) = value {
             value.valid(&self.instance, vote.view, &self.ballots).map_err(JustificationError::Value)?;
         }
         let claims = cast.base.iter().chain(&cast.skips);
         let unknown = claims.filter(|c| !self.certificates.holds(c) && (proposes || self.is_of_use(c)));
-        let certificates: Result<_, _> = unknown.map(|claim| self.verify_claim(claim)).collect();
+        let certificates: Result<Vec<_>, _> = unknown.map(|claim| self.verify_claim(claim)).collect();
         let certificates = certificates.map_err(JustificationError::Certificate)?;
         Ok(Examined { vote: verified, certificates })
     }

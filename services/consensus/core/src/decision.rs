@@ -294,7 +294,7 @@ impl Decision {
         let proposals: u64 = self.proposals.values().flatten().map(|cast| weigh::cast(cast)).sum();
         let kept = self.certificates.iter().chain(self.certified.values()).chain(&self.commit);
         let certificates: u64 = kept.map(weigh::claim).sum();
-        let evidence = weigh::evidence(self.evidence.len());
+        let evidence: u64 = self.evidence.iter().map(weigh::evidence).sum();
         let end = match &self.end {
             Some(End::Decided(decided)) => weigh::decided(decided),
             Some(End::Undecided(_)) | None => 0,

@@ -142,7 +142,8 @@ impl Kept {
             Conclusion::Undecided { question, .. } => weigh::question(question),
         };
         let review = self.ballots_from.len() + self.review.unimpeached.len() + self.review.suspected.len();
-        weigh::BASE + weigh::signed(review) + weigh::evidence(self.evidence.len()) + end
+        let evidence: u64 = self.evidence.iter().map(weigh::evidence).sum();
+        weigh::BASE + weigh::signed(review) + evidence + end
     }
 
     /// The question; without its context where nothing was decided.

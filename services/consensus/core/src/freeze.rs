@@ -68,7 +68,7 @@ impl Consensus {
         let open: Vec<DecisionId> = self.entries.iter().filter_map(of_group).collect();
         let mut effects = Vec::new();
         for id in open {
-            effects.extend(self.effects_of(at, &id, |decision, _| decision.cut_off(cause, reason)));
+            effects.extend(self.effects_of(at, &id, |decision, now| decision.cut_off(now.at, cause, reason)));
         }
         effects
     }

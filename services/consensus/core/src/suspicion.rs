@@ -17,7 +17,7 @@ pub struct Suspicion {
 }
 
 /// Kinds of suspicion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Doubt {
     /// Neither ballot nor vote came.
     Silent,

@@ -1,6 +1,6 @@
 //! How much room things take, in bytes: estimates that bound what is kept, the same on every machine.
 
-use crate::{CastVote, ContentBody, Decided, DecisionValue, Proposal, QuorumClaim};
+use crate::{CastVote, ContentBody, Decided, DecisionValue, Proof, Proposal, QuorumClaim};
 
 /// A vote, ballot, signer or member, with what holds it.
 const SIGNED: u64 = 160;
@@ -16,9 +16,15 @@ pub(crate) fn signed(count: usize) -> u64 {
     bytes(count).saturating_mul(SIGNED)
 }
 
-/// So many pieces of evidence.
-pub(crate) fn evidence(count: usize) -> u64 {
-    bytes(count).saturating_mul(2 * BASE)
+/// Evidence.
+pub(crate) fn evidence(proof: &Proof) -> u64 {
+    match proof {
+        Proof::Contradiction(_) => 2 * BASE,
+        Proof::InvalidProposal(invalid) => {
+            let members = signed(invalid.instance.config().size());
+            question(invalid.instance.proposal()) + members + value(&invalid.value)
+        }
+    }
 }
 
 /// A question.
