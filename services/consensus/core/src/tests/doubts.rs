@@ -3,7 +3,9 @@
 use parley_ids::Hash32;
 
 use super::desk::{Desk, desk};
-use crate::{AbortReason, DecisionValue, Doubt, Outcome, Record, Suspicion, Verdict, Vote, VoteKind, codes};
+use crate::{
+    AbortReason, DecisionValue, Doubt, Outcome, Record, Suspicion, Verdict, View, Vote, VoteKind, codes,
+};
 
 const ZERO: Hash32 = Hash32([0; 32]);
 
@@ -68,14 +70,16 @@ fn a_value_that_was_proposed_second_can_be_proposed_again_and_decided() {
 #[test]
 fn what_was_proposed_is_not_crowded_out() {
     let (mut desk, first, _) = proposed_twice();
+    // One that is guilty already: two would freeze the group.
+    let leader = desk.board.instance.leader(View::FIRST).0;
     for byte in 1..=4 {
-        desk.vote(VoteKind::Prepare, 0, 0, Hash32([byte; 32])).done();
+        desk.vote(VoteKind::Prepare, 0, leader, Hash32([byte; 32])).done();
     }
-    let fifth = desk.vote(VoteKind::Prepare, 0, 0, Hash32([5; 32]));
+    let fifth = desk.vote(VoteKind::Prepare, 0, leader, Hash32([5; 32]));
     assert_eq!(fifth.refused(), codes::TOO_MANY_VALUES.as_str());
-    assert_eq!(desk.vote(VoteKind::Prepare, 0, 0, first.digest()).done().events(), ["vote"]);
-    desk.vote(VoteKind::Prepare, 0, 1, first.digest()).done();
-    let third = desk.vote(VoteKind::Prepare, 0, 2, first.digest()).done();
+    assert_eq!(desk.vote(VoteKind::Prepare, 0, leader, first.digest()).done().events(), ["vote"]);
+    desk.vote(VoteKind::Prepare, 0, (leader + 1) % 4, first.digest()).done();
+    let third = desk.vote(VoteKind::Prepare, 0, (leader + 2) % 4, first.digest()).done();
     assert_eq!(third.events(), ["vote", "certified"]);
 }
 

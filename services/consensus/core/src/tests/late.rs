@@ -1,5 +1,6 @@
 //! What comes after the decision: it is recorded, compared and told, and changes no decision.
 
+use parley_core::Core as _;
 use parley_ids::Hash32;
 
 use super::desk::{Desk, Heard, desk, id};
@@ -87,7 +88,6 @@ fn who_contradicts_itself_after_the_decision_is_convicted() {
 #[test]
 fn a_fork_convicts_more_than_f() {
     let (mut desk, _, _) = decided();
-    desk.board.ballot(3, 0);
     let other = desk.board.value(&[1, 2, 3]);
     let commit = desk.board.claim(VoteKind::Commit, 0, other.digest(), &[1, 2, 3]);
     let fork = desk.certify(3, commit.clone(), &other).done();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use parley_core::Caller;
+use parley_core::{Caller, Core as _};
 use parley_ids::{DecisionId, ServiceName};
 
 use super::desk::{Desk, agent, blank, request};
