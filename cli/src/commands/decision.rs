@@ -26,7 +26,7 @@ pub(crate) enum DecisionCommand {
     #[command(
         after_help = "Examples:\n  parley decision propose board 'Ship version 2?' --deadline 60 --wait\n  \
                       parley decision propose board 'Which colour?' --rule plurality --choice red --choice green \
-                      --choice blue\n  parley decision propose board 'Merge this?' --context change.diff --id merge-17\n\n\
+                      --choice blue\n  parley decision propose board 'Merge this?' --about change.diff --id merge-17\n\n\
                       With --wait it exits 0 when the answer is ACCEPTED or CHOSEN, and 1 otherwise. The rule quorum takes \
                       two choices, the first approves: n - f approvals accept, f + 1 rejections reject. Plurality takes two \
                       or more: one is chosen that leads every other by more than f plus the ballots that are missing."

@@ -35,7 +35,7 @@ pub(crate) struct Propose {
     choices: Vec<String>,
     /// A file with what it is about; - is standard input
     #[arg(long, value_name = "FILE")]
-    context: Option<PathBuf>,
+    about: Option<PathBuf>,
     /// How long it may take [default: 30]
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=604_800))]
     deadline: Option<u64>,
@@ -66,7 +66,7 @@ impl Propose {
             decision_id: self.id.as_ref().map(ToString::to_string).unwrap_or_default(),
             group: self.group.to_string(),
             statement: self.statement.clone(),
-            context: self.context.as_deref().map(document::content).transpose()?,
+            context: self.about.as_deref().map(document::content).transpose()?,
             choices: self.choices.clone(),
             rule: match self.rule {
                 Rule::Quorum => "quorum",

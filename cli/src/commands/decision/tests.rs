@@ -36,7 +36,7 @@ fn a_question_is_asked_as_it_is_said() {
 fn a_context_is_a_file() {
     let file = tempfile::Builder::new().suffix(".md").tempfile().unwrap();
     std::fs::write(file.path(), "# All green").unwrap();
-    let said = ["board", "Ship it?", "--context", file.path().to_str().unwrap()];
+    let said = ["board", "Ship it?", "--about", file.path().to_str().unwrap()];
     let context = propose(&said).unwrap().command().unwrap().context.unwrap();
     assert_eq!(context.media_type, "text/markdown");
     assert_eq!(context.body, Some(v1::content::Body::Text("# All green".to_owned())));
