@@ -43,6 +43,8 @@ COMMANDS = {
     ("consensus", "ballot"): "CastBallot",
     ("consensus", "vote"): "CastVote",
     ("consensus", "fetch"): "FetchDecision",
+    ("consensus", "certify"): "CertifyDecision",
+    ("consensus", "decline"): "DeclineToVote",
     ("auction", "open"): "OpenAuction",
     ("auction", "bid"): "PlaceBid",
     ("auction", "decline"): "DeclineAuction",
@@ -68,6 +70,7 @@ QUERIES = {
     ("delivery", "dead-letters"): {"conversation": "c-1", "recipient": "ann"},
     ("consensus", "get"): {"decisionId": "d-1"},
     ("consensus", "list"): {"limit": 3},
+    ("consensus", "audit"): {"decisionId": "d-1", "fromView": 1},
     ("auction", "get"): {"auctionId": "a-1"},
     ("auction", "list"): {"limit": 3},
     ("hierarchy", "get"): {"teamId": "h-1"},
@@ -503,6 +506,9 @@ def consensus():
     for kind in ["PROPOSE", "PREPARE", "COMMIT"]:
         for who in ["ann", "bob", "cid", "dee"]:
             script.say(who, "vote", decisionId="d-1", vote={"kind": kind})
+    commit = {"kind": "COMMIT", "members": [0, 1, 2], "digest": "AQ=="}
+    script.say("dee", "certify", decisionId="d-1", commit=commit, value={"outcome": "ACCEPTED"})
+    script.say("dee", "decline", group="board", code="CON-0023", reason="lost")
     return script.say("dee", "fetch", decisionId="d-1").bytes
 
 

@@ -218,14 +218,23 @@ fn consensus() -> Vec<(&'static str, Who, Value)> {
         json!({"decisionId": "d-open", "vote": vote, "value": value, "base": claim, "skips": [skip]})
     };
     let decided = json!({"proposalHash": BYTES_32, "ballots": [ballot], "outcome": "ACCEPTED"});
+    let commit =
+        json!({"kind": "COMMIT", "view": 1, "digest": BYTES_32, "members": [0], "signatures": [SIGNATURE]});
     let aborted = json!({"proposalHash": BYTES_32, "outcome": "ABORTED", "abortReason": "inconclusive"});
     vec![
         ("propose", ANN, open),
         ("propose", ANN, named),
         ("ballot", ANN, json!({"decisionId": "d-open", "ballot": ballot, "rationale": "why"})),
-        ("vote", ANN, vote("PREPARE", decided)),
+        ("vote", ANN, vote("PREPARE", decided.clone())),
         ("vote", ANN, vote("PROPOSE", aborted)),
         ("fetch", ANN, json!({"decisionId": "d-open"})),
+        ("fetch", ANN, json!({"decisionId": "d-open", "instance": BYTES_32})),
+        ("certify", ANN, json!({"decisionId": "d-open", "commit": commit, "value": decided})),
+        (
+            "decline",
+            ANN,
+            json!({"group": "solo", "code": "CON-0023", "reason": "the store of what it signed is lost"}),
+        ),
     ]
 }
 

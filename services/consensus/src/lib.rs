@@ -33,8 +33,10 @@ impl Service for ConsensusService {
         Verb { name: "ballot", identity: Identity::Signed },
         Verb { name: "vote", identity: Identity::Signed },
         Verb { name: "fetch", identity: Identity::Transport },
+        Verb { name: "certify", identity: Identity::Signed },
+        Verb { name: "decline", identity: Identity::Signed },
     ];
-    const QUERIES: &'static [&'static str] = &["get", "list"];
+    const QUERIES: &'static [&'static str] = &["get", "list", "audit"];
     const ENDS: &'static [&'static str] = &["decided", "undecided"];
 
     fn genesis() -> Consensus {

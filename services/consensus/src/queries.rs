@@ -1,12 +1,16 @@
-//! Queries: `get` and `list`.
+//! Queries: `get`, `list` and `audit`.
 
-use parley_consensus_core::{Cause, Consensus, Decision, End, Entry, Undecided};
+mod audit;
+
+use parley_consensus_core::{
+    Cause, Conclusion, Consensus, Decision, End, Entry, Kept, Outcome, Undecided, View,
+};
 use parley_core::Refusal;
 use parley_ids::DecisionId;
 use parley_machine::codes;
 use parley_proto::{Body, Malformed, Message as _, id, v1};
 
-use crate::wire::{wire_decided, wire_outcome, wire_proposal, wire_undecided};
+use crate::wire::{wire_decided, wire_operator_signature, wire_outcome, wire_proposal, wire_undecided};
 
 /// How many decisions `list` names where nothing is said.
 const DEFAULT_LIMIT: usize = 50;
@@ -29,6 +33,14 @@ pub(crate) fn answer(core: &Consensus, query: &str, body: Body<'_>, as_of: u64) 
         "list" => {
             let limit = body.decode::<v1::ListDecisions>().map_err(malformed)?.limit;
             Ok(body.content_type.encode(&v1::DecisionList { as_of, decisions: list(core, limit) }))
+        }
+        "audit" => {
+            let wire = body.decode::<v1::AuditDecision>().map_err(malformed)?;
+            let wanted: DecisionId = id("decisionId", &wire.decision_id).map_err(malformed)?;
+            let missing = || Refusal::new(codes::NOT_FOUND, format!("decision {wanted} is not known"));
+            let entry = core.entry(&wanted).ok_or_else(missing)?;
+            let audit = Some(audit::audit(core, &wanted, entry, View(wire.from_view)));
+            Ok(body.content_type.encode(&v1::AuditDecisionResult { as_of, audit }))
         }
         other => Err(Refusal::new(codes::UNKNOWN_QUERY, format!("consensus has no query {other:?}"))),
     }
@@ -65,6 +77,7 @@ fn view(decision_id: &DecisionId, entry: &Entry) -> v1::Decision {
     match entry {
         Entry::Waiting(_) => blank,
         Entry::Asked(decision) => asked(decision, blank),
+        Entry::Kept(kept) => put_away(kept, blank),
         Entry::TurnedAway(away) => without(&away.undecided, blank),
     }
 }
@@ -74,18 +87,46 @@ fn asked(decision: &Decision, blank: v1::Decision) -> v1::Decision {
         proposal: Some(wire_proposal(decision.instance().proposal())),
         ballots_from: decision.ballots_from().map(ToString::to_string).collect(),
         view: decision.view().0,
+        instance: decision.instance().id().0.to_vec(),
+        endorsement: decision.endorsement().map(wire_operator_signature),
         ..blank
     };
     match decision.end() {
         None => known,
         Some(End::Undecided(undecided)) => without(undecided, known),
-        Some(End::Decided(decided)) => v1::Decision {
-            outcome: wire_outcome(decided.outcome).into(),
-            view: decided.certificate.commit.view.0,
-            decided: Some(wire_decided(decided)),
-            ..known
-        },
+        Some(End::Decided(decided)) => {
+            with(wire_decided(decided), decided.outcome, decided.certificate.commit.view, known)
+        }
     }
+}
+
+fn put_away(kept: &Kept, blank: v1::Decision) -> v1::Decision {
+    let known = v1::Decision {
+        proposal: Some(wire_proposal(kept.question())),
+        ballots_from: kept.ballots_from.iter().map(ToString::to_string).collect(),
+        view: kept.view.0,
+        instance: kept.instance.0.to_vec(),
+        endorsement: kept.endorsement.as_ref().map(wire_operator_signature),
+        ..blank
+    };
+    match &kept.conclusion {
+        Conclusion::Decided(decided) => {
+            with(wire_decided(decided), decided.outcome, decided.certificate.commit.view, known)
+        }
+        Conclusion::Undecided { undecided, .. } => without(undecided, known),
+    }
+}
+
+/// How it ended, for the wire.
+fn conclusion(end: &Conclusion) -> (Option<v1::DecisionDecided>, Option<v1::DecisionUndecided>) {
+    match end {
+        Conclusion::Decided(decided) => (Some(wire_decided(decided)), None),
+        Conclusion::Undecided { undecided, .. } => (None, Some(wire_undecided(undecided))),
+    }
+}
+
+fn with(decided: v1::DecisionDecided, outcome: Outcome, view: View, known: v1::Decision) -> v1::Decision {
+    v1::Decision { outcome: wire_outcome(outcome).into(), view: view.0, decided: Some(decided), ..known }
 }
 
 fn without(undecided: &Undecided, known: v1::Decision) -> v1::Decision {

@@ -1,7 +1,7 @@
 //! Core to wire: records.
 
 use parley_consensus_core::Record;
-use parley_ids::{DecisionId, RecordKey};
+use parley_ids::{DecisionId, GroupId, Hash32, RecordKey, Token};
 use parley_machine::EncodedRecord;
 use parley_proto::{Message as _, v1};
 
@@ -9,9 +9,18 @@ use crate::wire;
 
 use v1::consensus_record::Event;
 
+/// Keys of records that start so are about a group. No decision has such an id.
+pub(crate) const GROUP_PREFIX: &str = "group-";
+
 /// Encodes a record with its place in the log's subjects.
 pub(crate) fn encode(record: &Record) -> EncodedRecord {
     let (event, id, wire) = match record {
+        Record::Frozen(frozen) => {
+            return of_group("frozen", &frozen.group, Event::Frozen(wire::wire_frozen(frozen)));
+        }
+        Record::Declined(declined) => {
+            return of_group("declined", &declined.group, Event::Declined(wire::wire_declined(declined)));
+        }
         Record::Opened(opening) => {
             ("opened", &opening.proposal.decision_id, Event::Opened(wire::wire_opened(opening)))
         }
@@ -40,9 +49,31 @@ pub(crate) fn encode(record: &Record) -> EncodedRecord {
         Record::Evidence { decision_id, evidence } => {
             ("evidence", decision_id, Event::Evidence(wire::wire_evidence(evidence)))
         }
+        Record::InvalidProposal { decision_id, evidence } => {
+            ("evidence", decision_id, Event::Evidence(wire::wire_invalid_proposal(evidence)))
+        }
+        Record::Suspected { decision_id, suspected } => {
+            let suspected = suspected.iter().map(wire::wire_suspicion).collect();
+            ("suspected", decision_id, Event::Suspected(v1::MembersSuspected { suspected }))
+        }
     };
     let payload = about(id, wire).encode_to_vec();
     EncodedRecord { event, key: RecordKey::from(id.token().clone()), payload }
+}
+
+/// A record about a group: its message names no decision.
+fn of_group(event: &'static str, group: &GroupId, wire: Event) -> EncodedRecord {
+    let payload = v1::ConsensusRecord { decision_id: String::new(), event: Some(wire) }.encode_to_vec();
+    EncodedRecord { event, key: group_key(group), payload }
+}
+
+/// `group-` and the group's name, or where that is too long the first 29 bytes of its SHA-256 in hex.
+pub(crate) fn group_key(group: &GroupId) -> RecordKey {
+    let hash = Hash32::of(&[group.as_str().as_bytes()]).to_hex();
+    let short = hash.get(..Token::MAX - GROUP_PREFIX.len()).unwrap_or(&hash);
+    let named = Token::new(&format!("{GROUP_PREFIX}{group}"));
+    let token = named.or_else(|_| Token::new(&format!("{GROUP_PREFIX}{short}")));
+    token.map_or_else(|_| RecordKey::from(group.token().clone()), RecordKey::from)
 }
 
 /// A record message about a decision.

@@ -1,2 +1,3 @@
 mod conversation;
+mod handed;
 mod reading;

@@ -1,72 +1,109 @@
 //! Rule: which votes count.
 
-use parley_core::{Caller, Refusal};
-use parley_ids::UnixMillis;
+use std::sync::Arc;
 
+use parley_core::{Caller, Refusal};
+use parley_ids::Hash32;
+
+use crate::decision::Moment;
 use crate::effect::Out;
-use crate::justification::{admissible, verify_unknown};
+use crate::harvest::KEPT_VIEWS;
+use crate::justification::well_formed;
 use crate::state::Ruled;
 use crate::{
-    Answer, CastVote, Decision, Evidence, Gathered, JustificationError, QuorumCertificate, QuorumClaim,
-    Record, Send, View, Vote, VoteKind, codes,
+    Answer, CastVote, Decision, Gathered, JustificationError, QuorumCertificate, QuorumClaim, QuorumError,
+    Record, Send, VerifiedVote, View, Vote, VoteKind, codes,
 };
 
-/// Views before the current one whose votes are still counted. A COMMIT-QC of an earlier view may still come
-/// together; older ones are not needed, because their value is proposed again.
-const KEPT_VIEWS: u32 = 16;
+/// A vote and the certificates beside it, verified.
+struct Examined {
+    /// None where the vote is known.
+    vote: Option<VerifiedVote>,
+    /// Those that are not held.
+    certificates: Vec<QuorumCertificate>,
+}
 
 impl Decision {
-    /// Takes a member's vote: verifies all of it first, then keeps it, then sees what it completes.
-    pub(crate) fn cast_vote(&mut self, at: UnixMillis, from: &Caller, cast: CastVote) -> Ruled {
+    /// Takes a vote that a member brings, mostly its own: the signature says whose it is, so that members can bring what
+    /// convicts another. Verifies all of it first, then keeps it, then sees what it completes. After the decision a
+    /// vote is verified, recorded and compared all the same, and whoever brings it is told the decision.
+    pub(crate) fn cast_vote(
+        &mut self,
+        now: Moment<'_>,
+        from: &Caller,
+        named: Option<Hash32>,
+        cast: CastVote,
+    ) -> Ruled {
         let vote = cast.vote;
-        let member = self.seat(from, Some(vote.member))?;
-        if self.is_decided()? {
-            return Ok((self.standing(member).into_iter().collect(), Answer::Done));
+        let member = self.seat(from, None)?;
+        self.is_meant(named)?;
+        let over = self.is_decided()?;
+        let found = match self.examine(&cast) {
+            Ok(found) => found,
+            Err(JustificationError::Value(error)) => return self.invalid_proposal(cast, &error),
+            Err(error) => return Err(refusal(&error)),
+        };
+        let leading = found.certificates.iter().filter(|c| c.kind() != VoteKind::Commit);
+        let reached = leading.map(|c| c.view().following()).fold(self.view(), View::max);
+        match self.timely(&vote, reached) {
+            // It comes from where the member has not heard of the decision.
+            Err(_) if over => return Ok((self.standing(member).into_iter().collect(), Answer::Done)),
+            timely => timely?,
         }
-        let known = self.tally.holds(&vote);
-        let fresh =
-            if known && vote.kind == VoteKind::Propose { Vec::new() } else { self.examine(&cast, known)? };
-        let reached = fresh.iter().map(|c| c.view().following()).fold(self.view(), View::max);
-        self.timely(&vote, reached)?;
-        if !known && self.tally.is_full(&vote) {
+        if found.vote.is_some() && self.tally.is_full(&vote, self.is_proposed(vote.digest)) {
             return Err(Refusal::new(
                 codes::TOO_MANY_VALUES,
-                format!("{member} voted for several values in {} already", vote.view),
+                format!("{} voted for several values in {} already", vote.member, vote.view),
             ));
         }
+        let news = found.vote.is_some() || !found.certificates.is_empty();
         let mut effects = Vec::new();
-        for certificate in &fresh {
-            self.adopt(certificate, &mut effects);
+        for certificate in &found.certificates {
+            self.take_certificate(now, certificate, &mut effects);
         }
-        if !known {
-            self.keep_vote(cast, &mut effects);
-            self.certify(&vote, &mut effects);
+        if let Some(verified) = found.vote {
+            self.keep_vote(now, verified, cast, &mut effects);
+            self.assemble(&vote, &mut effects);
         }
-        if !effects.is_empty() {
-            self.news(at);
-            self.conclude(&mut effects);
+        if news {
+            if !effects.is_empty() {
+                self.news(now.at);
+            }
+            self.conclude(now, &mut effects);
             self.forget_old_views();
+        }
+        if over {
+            effects.extend(self.standing(member));
         }
         Ok((effects, Answer::Done))
     }
 
-    /// Verifies a vote and what travels beside it. Gives the certificates in it that are worth keeping.
-    fn examine(&self, cast: &CastVote, known: bool) -> Result<Vec<QuorumCertificate>, Refusal> {
-        if cast.vote.kind == VoteKind::Propose {
-            return admissible(&self.instance, cast, &self.certificates, &self.ballots).map_err(
-                |e| match e {
-                    JustificationError::Signature(_) => Refusal::of(codes::BAD_SIGNATURE, &e),
-                    _ => Refusal::of(codes::BAD_VOTE, &e),
-                },
-            );
+    /// Verifies a vote and what travels beside it. No signature that was verified before is verified again.
+    fn examine(&self, cast: &CastVote) -> Result<Examined, JustificationError> {
+        let (vote, known) = (&cast.vote, self.tally.holds(&cast.vote));
+        let proposes = vote.kind == VoteKind::Propose;
+        if proposes && known {
+            return Ok(Examined { vote: None, certificates: Vec::new() });
         }
-        if !known {
-            self.instance.verify_vote(&cast.vote).map_err(|e| Refusal::of(codes::BAD_SIGNATURE, &e))?;
+        let value = if proposes { Some(well_formed(&self.instance, cast)?) } else { None };
+        let verified = if known {
+            None
+        } else {
+            Some(self.instance.verified(*vote).map_err(JustificationError::Signature)?)
+        };
+        if let Some(value) = value {
+            value.valid(&self.instance, vote.view, &self.ballots).map_err(JustificationError::Value)?;
         }
-        let wanted = |claim: &&QuorumClaim| self.certificates.wants(claim.kind, claim.view);
-        let claims = cast.base.iter().chain(&cast.skips).filter(wanted);
-        verify_unknown(&self.instance, claims, &self.certificates)
-            .map_err(|e| Refusal::of(codes::BAD_VOTE, &e))
+        let claims = cast.base.iter().chain(&cast.skips);
+        let unknown = claims.filter(|c| !self.certificates.holds(c) && (proposes || self.is_of_use(c)));
+        let certificates: Result<Vec<_>, _> = unknown.map(|claim| self.verify_claim(claim)).collect();
+        let certificates = certificates.map_err(JustificationError::Certificate)?;
+        Ok(Examined { vote: verified, certificates })
+    }
+
+    /// Verifies a certificate, but for the votes that are counted already.
+    pub(crate) fn verify_claim(&self, claim: &QuorumClaim) -> Result<QuorumCertificate, QuorumError> {
+        QuorumCertificate::verify_unknown(&self.instance, claim.clone(), |vote| self.tally.knows(vote))
     }
 
     /// Votes for views that no certificate leads to would be memory anyone could fill.
@@ -82,47 +119,44 @@ impl Decision {
         Ok(())
     }
 
-    fn keep_vote(&mut self, cast: CastVote, effects: &mut Vec<Out>) {
+    fn keep_vote(&mut self, now: Moment<'_>, verified: VerifiedVote, cast: CastVote, effects: &mut Vec<Out>) {
         let vote = cast.vote;
-        let kept = if vote.kind == VoteKind::Propose { cast } else { CastVote::bare(vote) };
+        let proposes = vote.kind == VoteKind::Propose;
+        let kept = if proposes { cast } else { CastVote::bare(vote) };
         if let Ok(voter) = self.instance.member(vote.member) {
             let (decision_id, agent) = (self.id(), voter.agent.clone());
             effects.push(self.note(Record::Vote { decision_id, agent, cast: Box::new(kept.clone()) }));
         }
-        for other in self.tally.conflicting(&vote) {
-            effects.extend(self.accuse(&other, &vote));
+        self.count_vote(now.at, verified, effects);
+        if proposes {
+            if let Some(value) = &kept.value {
+                self.harvest_ballots(now.at, value, effects);
+            }
+            if !self.proposals.contains_key(&vote.view) {
+                self.forward(&kept, effects);
+            }
+            self.proposals.entry(vote.view).or_default().push(Arc::new(kept));
         }
-        self.tally.add(&vote);
-        if vote.kind == VoteKind::Propose && !self.proposals.contains_key(&vote.view) {
-            self.forward(&kept, effects);
-            self.proposals.insert(vote.view, kept);
-        }
-    }
-
-    fn accuse(&mut self, one: &Vote, other: &Vote) -> Option<Out> {
-        let body = |vote: &Vote| self.instance.vote_body(vote.kind, vote.view, vote.digest);
-        let (a, b) = ((body(one), one.signature), (body(other), other.signature));
-        let evidence = Evidence::of(&self.instance, other.member, a, b)?;
-        let first = self.proven.insert((other.member, evidence.rule, other.view));
-        let decision_id = self.id();
-        first.then(|| self.note(Record::Evidence { decision_id, evidence: Box::new(evidence) }))
     }
 
     /// Only a view's first proposal is passed on: members cannot be split by two.
     fn forward(&self, proposal: &CastVote, effects: &mut Vec<Out>) {
-        if proposal.vote.view != self.view() {
+        if self.has_decided() || proposal.vote.view != self.view() {
             return;
         }
-        let gathered = Gathered { proposal: Some(proposal.clone()), ..Gathered::empty(self.id()) };
+        let gathered = Gathered { proposal: Some(proposal.clone()), ..self.nothing() };
         for (member, _) in self.instance.members().filter(|(m, _)| *m != proposal.vote.member) {
             effects.extend(self.tell(member, Send::Gathered(Box::new(gathered.clone()))));
         }
     }
+}
 
-    fn forget_old_views(&mut self) {
-        let oldest = View(self.view().0.saturating_sub(KEPT_VIEWS));
-        self.tally.forget_before(oldest);
-        let base = self.certificates.prepared().map(|p| p.digest);
-        self.proposals.retain(|view, cast| *view >= oldest || Some(cast.vote.digest) == base);
-    }
+fn refusal(error: &JustificationError) -> Refusal {
+    let code = match error {
+        JustificationError::Signature(_) => codes::BAD_SIGNATURE,
+        JustificationError::Certificate(QuorumError::TooFew { .. }) => codes::TOO_FEW_SIGNERS,
+        JustificationError::Certificate(QuorumError::NotSorted) => codes::BAD_SIGNERS,
+        _ => codes::BAD_VOTE,
+    };
+    Refusal::of(code, error)
 }

@@ -5,7 +5,8 @@ use parley_identity::{GroupConfig, OperatorSignature};
 use parley_ids::{AgentId, DecisionId, Hash32};
 
 use crate::{
-    Ballot, CastVote, Decided, DecisionCertificate, Evidence, Proposal, QuorumClaim, Undecided, Vote,
+    Ballot, CastVote, Decided, DecisionCertificate, Declined, Evidence, Frozen, InvalidProposal, Proposal,
+    QuorumClaim, Suspicion, Undecided, Vote,
 };
 
 /// One effect of the core.
@@ -36,7 +37,7 @@ pub enum Record {
         /// The vote; with PROPOSE, the value and what justifies it.
         cast: Box<CastVote>,
     },
-    /// A PREPARE or SKIP quorum certificate is there.
+    /// A PREPARE or SKIP quorum certificate is there; or after the decision a COMMIT one that brings something new.
     Certified {
         /// In which decision.
         decision_id: DecisionId,
@@ -59,6 +60,24 @@ pub enum Record {
         /// The proof.
         evidence: Box<Evidence>,
     },
+    /// A member proposed what is not valid.
+    InvalidProposal {
+        /// In which decision.
+        decision_id: DecisionId,
+        /// The proof.
+        evidence: Box<InvalidProposal>,
+    },
+    /// More members of a group are proven guilty than it tolerates: it is asked nothing more before it is recovered.
+    Frozen(Box<Frozen>),
+    /// What speaks against members in the end, where the decision did not say so.
+    Suspected {
+        /// In which decision.
+        decision_id: DecisionId,
+        /// All suspicions; none where those of the decision are revoked.
+        suspected: Vec<Suspicion>,
+    },
+    /// A member does not vote in an epoch.
+    Declined(Box<Declined>),
 }
 
 /// What members, and whoever asked, are told.

@@ -1,21 +1,24 @@
 //! How decisions end.
 
+use std::sync::Arc;
+
 use parley_core::Code;
 use parley_ids::AgentId;
 use serde::{Deserialize, Serialize};
 
-use crate::{Confidence, DecisionCertificate, Outcome, codes};
+use crate::{Confidence, DecisionCertificate, Outcome, RecoveredEpoch, Suspicion, codes};
 
 /// How a decision ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum End {
     /// With a certificate.
-    Decided(Box<Decided>),
-    /// Without one. A certificate that comes later supersedes it, unless it was withdrawn.
+    Decided(Arc<Decided>),
+    /// Without one. A certificate that comes later supersedes it where it is NO_QUORUM.
     Undecided(Undecided),
 }
 
-/// A decision with its proof, and who took part. "Honest" is not observable; these are.
+/// A decision with its proof, and who took part, as far as that was known then. "Honest" is not observable; these
+/// are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {
     /// The proof.
@@ -24,10 +27,16 @@ pub struct Decided {
     pub outcome: Outcome,
     /// Whose COMMITs are in the certificate.
     pub signers: Vec<AgentId>,
-    /// Who was proven guilty in this decision.
+    /// Whose key is proven guilty, in this or another decision of the group.
     pub proven: Vec<AgentId>,
     /// Who sent neither ballot nor vote. Suspected, never evidence.
     pub silent: Vec<AgentId>,
+    /// All but the proven.
+    pub unimpeached: Vec<AgentId>,
+    /// What speaks against members and proves nothing.
+    pub suspected: Vec<Suspicion>,
+    /// Epochs up to this one that an operator made, past the group.
+    pub recovered: Vec<RecoveredEpoch>,
     /// How sure it is.
     pub confidence: Confidence,
 }
@@ -60,6 +69,8 @@ pub enum Cause {
     GroupFrozen,
     /// The question cannot be put to a group.
     NoProposal,
+    /// An operator made the group's next epoch.
+    Recovered,
 }
 
 /// How far a decision came.
@@ -74,7 +85,7 @@ pub enum Phase {
 }
 
 impl Cause {
-    /// The code, where the question itself was refused.
+    /// The code, where the question was refused or cut off.
     #[must_use]
     pub fn code(self) -> Option<Code> {
         match self {
@@ -83,6 +94,7 @@ impl Cause {
             Self::NotConfigured => Some(codes::NOT_CONFIGURED),
             Self::GroupFrozen => Some(codes::GROUP_FROZEN),
             Self::NoProposal => Some(codes::NO_PROPOSAL),
+            Self::Recovered => Some(codes::WRONG_EPOCH),
         }
     }
 }

@@ -1,32 +1,37 @@
 //! Rule: what a member is told, and told again until it answers.
 
 use parley_core::Caller;
+use parley_ids::Hash32;
 
 use crate::effect::Out;
 use crate::state::Ruled;
 use crate::{Answer, Ballot, Decision, End, Gathered, MemberIndex, Send, View};
 
 impl Decision {
+    /// What is told of it, with nothing in it yet.
+    pub(crate) fn nothing(&self) -> Gathered {
+        Gathered { instance: Some(self.instance.id()), ..Gathered::empty(self.id()) }
+    }
+
     /// All that a member needs to go on from wherever it is.
     pub(crate) fn gathered_for(&self, member: MemberIndex) -> Gathered {
-        let empty = Gathered::empty(self.id());
+        let nothing = self.nothing();
         if let Some(End::Decided(decided)) = &self.end {
-            return Gathered { decided: Some(decided.certificate.clone()), ..empty };
+            return Gathered { decided: Some(decided.certificate.clone()), ..nothing };
         }
         let view = self.view();
         let leads = self.instance.leader(view) == member;
-        let base = self.certificates.prepared().filter(|_| leads);
-        let proposal = self
-            .proposals
-            .get(&view)
-            .or_else(|| base.and_then(|b| self.proposals.values().find(|p| p.vote.digest == b.digest)));
-        let wants_ballots = leads || (view == View::FIRST && self.is_conclusive());
-        let ballots = if wants_ballots && self.ballots_wanted() { self.all_ballots() } else { Vec::new() };
+        let base = self.certificates.prepared().filter(|_| leads).map(|b| b.digest);
+        let of_view = self.proposals.get(&view).and_then(|proposals| proposals.first());
+        let mut proposals = self.proposals.values().flatten();
+        let proposal = of_view.or_else(|| proposals.find(|p| Some(p.vote.digest) == base));
+        let wanted = self.ballots_wanted() && (leads || (view == View::FIRST && self.is_conclusive()));
+        let ballots = if wanted { self.all_ballots() } else { Vec::new() };
         Gathered {
             ballots,
-            proposal: proposal.cloned(),
+            proposal: proposal.map(|cast| (**cast).clone()),
             certificates: self.certificates.iter().cloned().collect(),
-            ..empty
+            ..nothing
         }
     }
 
@@ -72,15 +77,27 @@ impl Decision {
         effects
     }
 
-    /// `fetch`: a member that was away asks for everything.
-    pub(crate) fn fetch(&self, from: &Caller) -> Ruled {
+    /// `fetch`: a member that was away asks for everything; with it come its own ballots and votes, for it to compare
+    /// with what it signed.
+    pub(crate) fn fetch(&self, from: &Caller, named: Option<Hash32>) -> Ruled {
         let member = self.seat(from, None)?;
+        self.is_meant(named)?;
         let decided = self.is_decided()?;
         let mut effects = Vec::new();
         if !decided {
             effects.extend(self.tell(member, Send::Opening(Box::new(self.opening()))));
         }
-        effects.extend(self.standing(member));
+        let mut gathered = self.gathered_for(member);
+        gathered.votes = self.tally.of(member).copied().collect();
+        let own = self.opinions.get(&member).into_iter().flatten().map(|opinion| opinion.ballot);
+        for ballot in own {
+            if !gathered.ballots.contains(&ballot) {
+                gathered.ballots.push(ballot);
+            }
+        }
+        if !gathered.is_empty() {
+            effects.extend(self.tell(member, Send::Gathered(Box::new(gathered))));
+        }
         Ok((effects, Answer::Done))
     }
 }

@@ -1,10 +1,10 @@
 //! What consensus is told.
 
 use parley_identity::{GroupConfig, OperatorSignature};
-use parley_ids::{ClusterName, DecisionId, GroupId, Millis};
+use parley_ids::{ClusterName, DecisionId, GroupId, Hash32, Millis};
 use serde::{Deserialize, Serialize};
 
-use crate::{Ballot, CastVote, Content, DecisionRule, GroupLink};
+use crate::{Ballot, CastVote, Content, DecisionRule, DecisionValue, GroupLink, QuorumClaim};
 
 /// One message to consensus.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Message {
     CastBallot {
         /// On which decision.
         decision_id: DecisionId,
+        /// On which one with this id; absent: not compared.
+        instance: Option<Hash32>,
         /// The signed opinion.
         ballot: Ballot,
         /// Why; its SHA-256 is signed.
@@ -24,6 +26,8 @@ pub enum Message {
     CastVote {
         /// In which decision.
         decision_id: DecisionId,
+        /// In which one with this id; absent: not compared.
+        instance: Option<Hash32>,
         /// The signed vote and what travels beside it.
         cast: Box<CastVote>,
     },
@@ -31,6 +35,30 @@ pub enum Message {
     Fetch {
         /// Which decision.
         decision_id: DecisionId,
+        /// Which one with this id; absent: not compared.
+        instance: Option<Hash32>,
+    },
+    /// `certify`: the caller hands in a decision that members assembled.
+    Certify {
+        /// Which decision.
+        decision_id: DecisionId,
+        /// Which one with this id; absent: not compared.
+        instance: Option<Hash32>,
+        /// A quorum's COMMIT.
+        commit: Box<QuorumClaim>,
+        /// What it commits.
+        value: Box<DecisionValue>,
+    },
+    /// `decline`: the caller does not vote in an epoch.
+    Decline {
+        /// Of which group.
+        group: GroupId,
+        /// In which epoch.
+        epoch: u64,
+        /// Why, in one stable word.
+        code: String,
+        /// Why, for people.
+        reason: String,
     },
     /// The registry formed a group, or its next epoch.
     GroupFormed(Box<GroupLink>),
@@ -66,7 +94,7 @@ pub struct NewDecision {
     pub statement: String,
     /// What it is about.
     pub context: Option<Content>,
-    /// The answers there are: two, the first approves.
+    /// The answers there are, as many as the rule takes.
     pub choices: Vec<String>,
     /// How ballots become an outcome.
     pub rule: DecisionRule,

@@ -1,10 +1,7 @@
 //! Rule: when a leader's proposal may be prepared.
 
-use std::collections::BTreeMap;
-
 use crate::{
-    Ballot, CastVote, Certificates, DecisionValue, Instance, InstanceError, MemberIndex, QuorumCertificate,
-    QuorumClaim, QuorumError, ValueError, View, VoteKind,
+    CastVote, DecisionValue, Instance, InstanceError, MemberIndex, QuorumError, ValueError, View, VoteKind,
 };
 
 /// Why a proposal may not be prepared.
@@ -43,25 +40,12 @@ pub enum Error {
     Certificate(#[source] QuorumError),
 }
 
-/// Checks a PROPOSE: the leader's signature, the value (EV), and that it is JUSTIFIED: built on a PREPARE-QC of
-/// an earlier view for this very value, with a SKIP-QC for every view between; or on none, with a SKIP-QC for every
-/// view before. Certificates and ballots in `known` and `ballots` are not verified again. Gives those that were.
+/// Checks of a PROPOSE all that needs no signature, and gives the value: that the view's leader proposes it, and that it
+/// is JUSTIFIED: built on a PREPARE-QC of an earlier view for this very value, with a SKIP-QC for every view between;
+/// or on none, with a SKIP-QC for every view before. It is admissible when the leader's signature, the value (EV) and
+/// those certificates are good as well; each side verifies what it has not verified before.
 ///
 /// Source: docs/consensus.md, `try_prepare`; eprint 2023/463.
-pub(crate) fn admissible(
-    instance: &Instance,
-    cast: &CastVote,
-    known: &Certificates,
-    ballots: &BTreeMap<MemberIndex, Ballot>,
-) -> Result<Vec<QuorumCertificate>, Error> {
-    let vote = &cast.vote;
-    let value = well_formed(instance, cast)?;
-    instance.verify_vote(vote).map_err(Error::Signature)?;
-    value.valid(instance, vote.view, ballots).map_err(Error::Value)?;
-    verify_unknown(instance, cast.base.iter().chain(&cast.skips), known).map_err(Error::Certificate)
-}
-
-/// Checks all that needs no signature, and gives the value.
 pub(crate) fn well_formed<'a>(instance: &Instance, cast: &'a CastVote) -> Result<&'a DecisionValue, Error> {
     let vote = &cast.vote;
     let value = cast.value.as_ref().filter(|_| vote.kind == VoteKind::Propose).ok_or(Error::NotAProposal)?;
@@ -95,16 +79,4 @@ fn shape(cast: &CastVote) -> Result<(), Error> {
     }
     let each = cast.skips.iter().zip(first.0..).all(|(s, v)| s.kind == VoteKind::Skip && s.view == View(v));
     if each { Ok(()) } else { Err(Error::Skips) }
-}
-
-/// Verifies the claims that `known` does not hold already.
-pub(crate) fn verify_unknown<'a>(
-    instance: &Instance,
-    claims: impl Iterator<Item = &'a QuorumClaim>,
-    known: &Certificates,
-) -> Result<Vec<QuorumCertificate>, QuorumError> {
-    claims
-        .filter(|claim| !known.holds(claim))
-        .map(|claim| QuorumCertificate::verify(instance, claim.clone()))
-        .collect()
 }

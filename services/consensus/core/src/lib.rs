@@ -10,42 +10,63 @@
 //!
 //! Source: Chan & Pass, "Simplex Consensus", eprint 2023/463.
 
+mod accuse;
+mod archive;
 mod cast_ballot;
 mod cast_vote;
 mod certificates;
+mod certify;
 pub mod codes;
 mod conclude;
 mod confidence;
 mod decision;
+mod decline;
 mod effect;
 mod end;
+mod entry;
+mod freeze;
 mod gather;
+mod group;
+mod harvest;
 mod input;
 mod justification;
 mod lapse;
+mod offence;
 mod propose;
+mod review;
+mod share;
 mod state;
+mod suspicion;
 mod tally;
 mod validator;
+mod weigh;
 
 #[cfg(test)]
 mod tests;
 
+pub use archive::{KEPT_BYTES, KEPT_DECISIONS};
 pub use certificates::{Certificates, Justification};
 pub use confidence::Confidence;
-pub use decision::Decision;
+pub use decision::{Decision, LATE, Opinion};
 pub use effect::{Answer, Gathered, Opening, Record, Send};
 pub use end::{Cause, Decided, End, Phase, Undecided};
+pub use entry::{Conclusion, Entry, Kept, TurnedAway, Waiting};
+pub use group::{Declined, Frozen, Group, RecoveredEpoch};
 pub use input::{Message, NewDecision};
 pub use justification::Error as JustificationError;
+pub use offence::{EvidenceReference, Offence, Proof};
 pub use parley_proofs::{
     AbortReason, Authority, BODY_LEN, Ballot, Body, BodyError, CastVote, CertificateError, ChoiceIndex,
     Content, ContentBody, DOMAIN, DecidedAuthority, DecisionCertificate, DecisionRule, DecisionValue,
-    Evidence, EvidenceError, EvidenceRule, GroupLink, Instance, InstanceError, Kind, LinkError, MemberIndex,
-    Outcome, Proposal, QuorumCertificate, QuorumClaim, QuorumError, SignedBody, ValueError, Verdict, View,
-    Vote, VoteKind,
+    Evidence, EvidenceError, EvidenceRule, GroupLink, Instance, InstanceError, InvalidProposal, Kind,
+    LinkError, MemberIndex, Outcome, Proposal, QuorumCertificate, QuorumClaim, QuorumError, SignedBody,
+    ValueError, Verdict, VerifiedVote, View, Vote, VoteKind,
 };
-pub use state::{Consensus, Entry, KEPT_DECISIONS, TurnedAway, Waiting};
+pub use review::Review;
+pub use share::{MOST_OPEN, MOST_OPEN_BYTES};
+pub use state::Consensus;
+pub use suspicion::{Doubt, Suspicion};
+pub use tally::CountedVote;
 pub use validator::{
     DurableRecord, Error as ValidatorError, Judgement, RecordNumber, Talk, Validator, ValidatorEffect,
     ValidatorInput,

@@ -1,14 +1,17 @@
 //! Rule: when a group is asked.
 
+use std::sync::Arc;
+
 use parley_core::{Caller, Effect, Refusal};
 use parley_identity::{GroupConfig, cluster_id};
 use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Millis, TraceContext, UnixMillis};
 
+use crate::decision::Moment;
 use crate::effect::Out;
 use crate::state::Ruled;
 use crate::{
-    Answer, Cause, Consensus, Decision, Entry, Instance, InstanceError, NewDecision, Proposal, Record, Send,
-    TurnedAway, Undecided, Waiting, codes,
+    Answer, Cause, Consensus, Decision, Entry, Instance, NewDecision, Proposal, Record, Send, TurnedAway,
+    Undecided, Waiting, codes, weigh,
 };
 
 /// When it may be worth asking again for a group that is not known yet.
@@ -38,7 +41,7 @@ impl Consensus {
         let deadline_at = at + request.deadline;
         let waiting = Waiting { trace, from: from.clone(), request, deadline_at };
         match self.able(&waiting.request.group) {
-            Ok((cluster, config)) => self.open(at, waiting, cluster, config),
+            Ok((cluster, config)) => self.ask(at, waiting, cluster, config),
             Err(not_yet) if from.agent().is_some() => Err(not_yet.refusal),
             Err(NotYet { cause: Cause::GroupFrozen, refusal }) => {
                 let undecided = Undecided::unasked(Cause::GroupFrozen, refusal.detail);
@@ -48,14 +51,14 @@ impl Consensus {
             Err(_) => {
                 let id = waiting.request.decision_id.clone();
                 self.timers.insert((deadline_at, id.clone()));
-                self.entries.insert(id, Entry::Waiting(Box::new(waiting)));
+                self.entries.insert(id, Entry::Waiting(Arc::new(waiting)));
                 Ok((Vec::new(), Answer::Done))
             }
         }
     }
 
     /// The cluster and group that a decision needs.
-    fn able(&self, group: &GroupId) -> Result<(ClusterName, GroupConfig), NotYet> {
+    fn able(&self, group: &GroupId) -> Result<(ClusterName, Arc<GroupConfig>), NotYet> {
         let not_yet = |cause, code, detail: String| {
             Err(NotYet { cause, refusal: Refusal::new(code, detail).retry_after(RETRY) })
         };
@@ -63,31 +66,55 @@ impl Consensus {
             let detail = "the cluster's name is not known yet".to_owned();
             return not_yet(Cause::NotConfigured, codes::NOT_CONFIGURED, detail);
         };
-        let Some(config) = self.groups.get(group) else {
+        let Some(known) = self.groups.get(group) else {
             return not_yet(Cause::UnknownGroup, codes::UNKNOWN_GROUP, format!("there is no group {group}"));
         };
-        let (guilty, tolerated) = (self.proven.get(group).map_or(0, |p| p.len()), config.max_faulty());
-        if guilty > tolerated {
-            let detail = format!("{guilty} members of {group} are proven guilty, it tolerates {tolerated}");
+        if known.is_frozen() {
+            let detail = format!("{group} is frozen: too many of its members are proven guilty");
             let refusal = Refusal::new(codes::GROUP_FROZEN, detail);
             return Err(NotYet { cause: Cause::GroupFrozen, refusal });
         }
-        Ok((cluster.clone(), config.clone()))
+        Ok((cluster.clone(), Arc::clone(&known.config)))
     }
 
-    fn open(&mut self, at: UnixMillis, asked: Waiting, cluster: ClusterName, config: GroupConfig) -> Ruled {
+    /// Asks the group. A service cannot be refused: what cannot be asked for it ends in a record.
+    fn ask(
+        &mut self,
+        at: UnixMillis,
+        asked: Waiting,
+        cluster: ClusterName,
+        config: Arc<GroupConfig>,
+    ) -> Ruled {
+        let (id, trace) = (asked.request.decision_id.clone(), asked.trace);
+        let is_service = asked.from.agent().is_none();
+        match self.open(at, asked, cluster, config) {
+            Err(refusal) if is_service => {
+                let undecided = Undecided::unasked(Cause::NoProposal, refusal.detail);
+                Ok((self.turn_away(at, id, trace, undecided), Answer::Done))
+            }
+            ruled => ruled,
+        }
+    }
+
+    fn open(
+        &mut self,
+        at: UnixMillis,
+        asked: Waiting,
+        cluster: ClusterName,
+        config: Arc<GroupConfig>,
+    ) -> Ruled {
         let Waiting { trace, from, request, deadline_at } = asked;
         let proposal = proposal(&from, &request, config.epoch, deadline_at)?;
-        let instance = Instance::new(cluster_id(&cluster), config, proposal).map_err(|e| {
-            let code = match e {
-                InstanceError::Change => codes::NOT_NEXT,
-                InstanceError::Choices(_) => codes::NO_PROPOSAL,
-                _ => codes::UNKNOWN_GROUP,
-            };
-            Refusal::of(code, &e)
-        })?;
+        let bytes = weigh::question(&proposal);
+        self.shares.admits(&from, bytes)?;
+        let instance = Instance::new(cluster_id(&cluster), config, proposal)
+            .map_err(|error| Refusal::of(error.code(), &error))?;
+        let Some(group) = self.groups.get(&request.group) else {
+            return Err(Refusal::new(codes::UNKNOWN_GROUP, format!("there is no group {}", request.group)));
+        };
         let answer = Answer::Proposed { decision_id: request.decision_id.clone(), instance: instance.id() };
-        let mut decision = Decision::open(at, trace, from, cluster, instance);
+        self.shares.take(&from, bytes);
+        let mut decision = Decision::open(Moment { at, group }, trace, from, cluster, instance);
         decision.endorsement = request.endorsement;
         let opening = Box::new(decision.opening());
         let mut effects: Vec<Out> = vec![decision.note(Record::Opened(opening.clone()))];
@@ -96,7 +123,7 @@ impl Consensus {
         if let Some(wake) = decision.wake {
             self.timers.insert((wake, request.decision_id.clone()));
         }
-        self.entries.insert(request.decision_id, Entry::Asked(Box::new(decision)));
+        self.entries.insert(request.decision_id, Entry::Asked(Arc::new(decision)));
         Ok((effects, answer))
     }
 
@@ -113,13 +140,9 @@ impl Consensus {
             let Some(Entry::Waiting(asked)) = self.entries.get(&id) else { continue };
             let Ok((cluster, config)) = self.able(&asked.request.group) else { continue };
             let asked = Waiting::clone(asked);
-            let timer = (asked.deadline_at, id);
-            self.timers.remove(&timer);
-            match self.open(at, asked, cluster, config) {
-                Ok((opened, _)) => effects.extend(opened),
-                Err(_) => {
-                    self.timers.insert(timer);
-                }
+            self.timers.remove(&(asked.deadline_at, id));
+            if let Ok((opened, _)) = self.ask(at, asked, cluster, config) {
+                effects.extend(opened);
             }
         }
         effects
@@ -143,6 +166,10 @@ fn repeated(entry: &Entry, from: &Caller, request: &NewDecision) -> Ruled {
             let known = decision.instance.proposal();
             proposal(from, request, known.epoch, known.deadline)? == *known
         }
+        Entry::Kept(kept) => {
+            let known = kept.question();
+            proposal(from, request, known.epoch, known.deadline)?.instance() == kept.instance
+        }
         Entry::TurnedAway(_) => from.agent().is_none(),
     };
     match entry {
@@ -150,6 +177,7 @@ fn repeated(entry: &Entry, from: &Caller, request: &NewDecision) -> Ruled {
             Vec::new(),
             Answer::Proposed { decision_id: decision.id(), instance: decision.instance.id() },
         )),
+        Entry::Kept(kept) if same => Ok((Vec::new(), kept.proposed(request.decision_id.clone()))),
         _ if same => Ok((Vec::new(), Answer::Done)),
         _ => Err(Refusal::new(
             codes::ID_TAKEN,
@@ -191,7 +219,7 @@ impl Consensus {
         trace: TraceContext,
         undecided: Undecided,
     ) -> Vec<Out> {
-        let entry = Entry::TurnedAway(Box::new(TurnedAway { at, undecided: undecided.clone() }));
+        let entry = Entry::TurnedAway(Arc::new(TurnedAway { at, undecided: undecided.clone() }));
         self.entries.insert(decision_id.clone(), entry);
         self.note_end(decision_id.clone());
         vec![Effect::Record { trace, record: Record::Undecided { decision_id, undecided } }]

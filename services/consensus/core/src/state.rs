@@ -1,81 +1,40 @@
 //! Consensus' state and its dispatch of inputs to rules.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use imbl::{OrdMap, OrdSet};
 use parley_core::{Caller, Core, Effect, Effects, Input, Refusal};
 use parley_identity::GroupConfig;
-use parley_ids::{AgentId, ClusterName, DecisionId, GroupId, Millis, TraceContext, UnixMillis};
+use parley_ids::{ClusterName, DecisionId, GroupId, Hash32, Millis, TraceContext, UnixMillis};
 use serde::{Deserialize, Serialize};
 
+use crate::archive::Archive;
+use crate::decision::Moment;
 use crate::effect::Out;
-use crate::{Answer, Cause, Decision, Message, NewDecision, Record, Send, Undecided, codes};
-
-/// Ended decisions that are kept for queries and for members that were away; the oldest are dropped first.
-pub const KEPT_DECISIONS: usize = 10_000;
+use crate::share::Shares;
+use crate::{
+    Answer, Cause, Decision, Entry, Group, Message, Record, Review, Send, Undecided, Waiting, codes, weigh,
+};
 
 /// What a rule says: effects and answer, or a refusal that changed nothing.
 pub(crate) type Ruled = Result<(Vec<Out>, Answer), Refusal>;
 
-/// The consensus service: collector, archivist, façade; never a judge.
+/// The consensus service: collector, archivist, façade; never a judge. A clone shares what may grow large.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consensus {
     /// The cluster's name; signatures are bound to its id.
     pub(crate) cluster: Option<ClusterName>,
-    /// The newest configuration of every group.
-    pub(crate) groups: BTreeMap<GroupId, GroupConfig>,
-    /// Members of every group that were proven guilty. Permanent: only an epoch change excludes them.
-    pub(crate) proven: BTreeMap<GroupId, BTreeSet<AgentId>>,
+    /// Every group.
+    pub(crate) groups: BTreeMap<GroupId, Group>,
     /// Every decision that is open or kept.
-    pub(crate) entries: BTreeMap<DecisionId, Entry>,
+    pub(crate) entries: OrdMap<DecisionId, Entry>,
     /// When something is due.
-    pub(crate) timers: BTreeSet<(UnixMillis, DecisionId)>,
-    /// Decisions that ended, the oldest first.
-    pub(crate) ended: VecDeque<DecisionId>,
-}
-
-/// One decision id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Entry {
-    /// A service asked; group or cluster are not known yet.
-    Waiting(Box<Waiting>),
-    /// The group was asked.
-    Asked(Box<Decision>),
-    /// A service asked what no group was asked.
-    TurnedAway(Box<TurnedAway>),
-}
-
-/// A service's question whose group is not known yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Waiting {
-    /// The trace of whoever asked.
-    pub(crate) trace: TraceContext,
-    /// Who asked.
-    pub(crate) from: Caller,
-    /// What.
-    pub(crate) request: NewDecision,
-    /// When it stops waiting; the decision's deadline as well.
-    pub(crate) deadline_at: UnixMillis,
-}
-
-/// A question that was not put to a group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TurnedAway {
-    /// When.
-    pub at: UnixMillis,
-    /// Why.
-    pub undecided: Undecided,
-}
-
-impl Entry {
-    /// When it was asked for.
-    #[must_use]
-    pub fn asked_at(&self) -> UnixMillis {
-        match self {
-            Self::Waiting(waiting) => waiting.deadline_at - waiting.request.deadline,
-            Self::Asked(decision) => decision.opened_at(),
-            Self::TurnedAway(away) => away.at,
-        }
-    }
+    pub(crate) timers: OrdSet<(UnixMillis, DecisionId)>,
+    /// Decisions that ended.
+    pub(crate) archive: Archive,
+    /// What agents have open.
+    pub(crate) shares: Shares,
 }
 
 impl Consensus {
@@ -92,30 +51,40 @@ impl Consensus {
 
     /// The newest configuration of every group, by name.
     pub fn groups(&self) -> impl Iterator<Item = &GroupConfig> {
-        self.groups.values()
+        self.groups.values().map(Group::config)
     }
 
-    /// Remembers that a decision ended, and forgets the oldest one above [`KEPT_DECISIONS`].
-    pub(crate) fn note_end(&mut self, id: DecisionId) {
-        self.ended.push_back(id);
-        if self.ended.len() > KEPT_DECISIONS
-            && let Some(oldest) = self.ended.pop_front()
-        {
-            self.entries.remove(&oldest);
-        }
+    /// What is known of a group.
+    #[must_use]
+    pub fn group(&self, group: &GroupId) -> Option<&Group> {
+        self.groups.get(group)
     }
 
-    /// Lets a rule act on an open decision, then follows up: timers, ends, guilt.
-    fn act<R>(&mut self, id: &DecisionId, rule: impl FnOnce(&mut Decision) -> R) -> Option<R> {
+    /// Who took part in a decision that takes ballots and votes, and how sure it is, by all that came until now.
+    #[must_use]
+    pub fn review(&self, decision: &Decision) -> Review {
+        let group = self.groups.get(&decision.instance.config().group);
+        group.map(|group| decision.review(group)).unwrap_or_default()
+    }
+
+    /// Lets a rule act on a decision that was asked, then follows up: timers, ends, room, guilt.
+    fn act(
+        &mut self,
+        at: UnixMillis,
+        id: &DecisionId,
+        rule: impl FnOnce(&mut Decision, Moment<'_>) -> Ruled,
+    ) -> Option<Ruled> {
         let Some(Entry::Asked(asked)) = self.entries.get_mut(id) else { return None };
-        let decision: &mut Decision = asked;
+        let decision = Arc::make_mut(asked);
+        let name = decision.instance.config().group.clone();
+        let group = self.groups.get(&name)?;
         let (wake, had_ended, proven) = (decision.wake, decision.end.is_some(), decision.proven.len());
-        let ruled = rule(&mut *decision);
-        let (next, has_ended) = (decision.wake, decision.end.is_some());
-        if decision.proven.len() > proven {
-            let group = decision.instance.config().group.clone();
-            self.proven.entry(group).or_default().extend(decision.proven_members());
-        }
+        let mut ruled = rule(&mut *decision, Moment { at, group });
+        let (next, has_ended, trace) = (decision.wake, decision.end.is_some(), decision.trace);
+        let (before, convicted) = (decision.weight, decision.proven.len() > proven);
+        decision.weight = if has_ended { decision.measure() } else { 0 };
+        let after = decision.weight;
+        let guilty = if convicted { decision.convicted() } else { Vec::new() };
         if let Some(wake) = wake {
             self.timers.remove(&(wake, id.clone()));
         }
@@ -123,13 +92,49 @@ impl Consensus {
             self.timers.insert((next, id.clone()));
         }
         if has_ended && !had_ended {
+            let question = weigh::question(decision.instance.proposal());
+            self.shares.release(&decision.asked_by, question);
             self.note_end(id.clone());
+        } else if before != after {
+            self.reweigh(before, after);
+        }
+        if has_ended && next.is_none() {
+            self.shelve(id);
+        }
+        if convicted && let Some(group) = self.groups.get_mut(&name) {
+            for (key, evidence) in guilty {
+                group.guilty.entry(key).or_insert(evidence);
+            }
+            let frozen = self.freeze(at, trace, &name);
+            if let Ok((effects, _)) = &mut ruled {
+                effects.extend(frozen);
+            }
         }
         Some(ruled)
     }
 
-    fn rule_on(&mut self, id: &DecisionId, rule: impl FnOnce(&mut Decision) -> Ruled) -> Ruled {
-        self.act(id, rule).unwrap_or_else(|| match self.entries.get(id) {
+    /// What comes of a rule that nobody is answered.
+    pub(crate) fn effects_of(
+        &mut self,
+        at: UnixMillis,
+        id: &DecisionId,
+        rule: impl FnOnce(&mut Decision, Moment<'_>) -> Vec<Out>,
+    ) -> Vec<Out> {
+        match self.act(at, id, |decision, now| Ok((rule(decision, now), Answer::Done))) {
+            Some(Ok((effects, _))) => effects,
+            Some(Err(_)) | None => Vec::new(),
+        }
+    }
+
+    fn rule_on(
+        &mut self,
+        at: UnixMillis,
+        from: &Caller,
+        (id, named): (&DecisionId, Option<Hash32>),
+        rule: impl FnOnce(&mut Decision, Moment<'_>) -> Ruled,
+    ) -> Ruled {
+        self.act(at, id, rule).unwrap_or_else(|| match self.entries.get(id) {
+            Some(Entry::Kept(kept)) => kept.answer(from, named),
             Some(Entry::TurnedAway(away)) => {
                 Err(Refusal::new(codes::ENDED, format!("{id} has ended: {}", away.undecided.reason)))
             }
@@ -149,23 +154,15 @@ impl Consensus {
             self.timers.remove(&timer);
             return self.turn_away(at, id.clone(), trace, Undecided::unasked(Cause::Withdrawn, reason));
         }
-        self.act(id, |decision| decision.withdraw(reason)).unwrap_or_default()
+        self.effects_of(at, id, |decision, now| decision.withdraw(now.at, reason))
     }
 
     /// Withdraws a decision of which another version of this core recorded something else; in silence where that was
-    /// its end.
+    /// its end. Records about groups are no decision's: there is nothing to end.
     fn superseded(&mut self, at: UnixMillis, id: &DecisionId, ended: bool) -> Vec<Out> {
         let reason = "another version of the service went on with it".to_owned();
         let effects = self.withdraw(at, id, reason);
         if ended { Vec::new() } else { effects }
-    }
-
-    fn form(&mut self, at: UnixMillis, config: GroupConfig) -> Vec<Out> {
-        if self.groups.get(&config.group).is_some_and(|known| known.epoch >= config.epoch) {
-            return Vec::new();
-        }
-        self.groups.insert(config.group.clone(), config);
-        self.ask_waiting(at)
     }
 
     fn configure(&mut self, at: UnixMillis, cluster: ClusterName) -> Vec<Out> {
@@ -177,14 +174,28 @@ impl Consensus {
         let done = |effects| Ok((effects, Answer::Done));
         match message {
             Message::Propose(request) => self.propose(at, from, trace, *request),
-            Message::CastBallot { decision_id, ballot, rationale } => {
-                self.rule_on(&decision_id, |d| d.cast_ballot(at, from, ballot, rationale))
+            Message::CastBallot { decision_id, instance, ballot, rationale } => {
+                self.rule_on(at, from, (&decision_id, instance), |d, now| {
+                    d.cast_ballot(now, from, instance, ballot, rationale)
+                })
             }
-            Message::CastVote { decision_id, cast } => {
-                self.rule_on(&decision_id, |d| d.cast_vote(at, from, *cast))
+            Message::CastVote { decision_id, instance, cast } => {
+                self.rule_on(at, from, (&decision_id, instance), |d, now| {
+                    d.cast_vote(now, from, instance, *cast)
+                })
             }
-            Message::Fetch { decision_id } => self.rule_on(&decision_id, |d| d.fetch(from)),
-            Message::GroupFormed(link) => done(self.form(at, link.config)),
+            Message::Fetch { decision_id, instance } => {
+                self.rule_on(at, from, (&decision_id, instance), |d, _| d.fetch(from, instance))
+            }
+            Message::Certify { decision_id, instance, commit, value } => {
+                self.rule_on(at, from, (&decision_id, instance), |d, now| {
+                    d.certify(now, from, instance, *commit, &value)
+                })
+            }
+            Message::Decline { group, epoch, code, reason } => {
+                self.decline(from, trace, group, epoch, (code, reason))
+            }
+            Message::GroupFormed(link) => done(self.form(at, trace, *link)),
             Message::Configured { cluster } => done(self.configure(at, cluster)),
             Message::NoProposal { decision_id, .. } if self.entries.contains_key(&decision_id) => {
                 done(Vec::new())
@@ -199,13 +210,14 @@ impl Consensus {
 
     fn tick(&mut self, at: UnixMillis) -> Vec<Out> {
         let mut effects = Vec::new();
-        while self.timers.first().is_some_and(|(due, _)| *due <= at) {
-            let Some((_, id)) = self.timers.pop_first() else { break };
+        while let Some(timer) = self.timers.get_min().filter(|(due, _)| *due <= at).cloned() {
+            self.timers.remove(&timer);
+            let (_, id) = timer;
             if let Some(Entry::Waiting(waiting)) = self.entries.get(&id) {
                 let waiting = Waiting::clone(waiting);
                 effects.extend(self.stop_waiting(at, &waiting));
             } else {
-                effects.extend(self.act(&id, |decision| decision.tick(at)).unwrap_or_default());
+                effects.extend(self.effects_of(at, &id, Decision::tick));
             }
         }
         effects
@@ -214,7 +226,7 @@ impl Consensus {
     fn resume(&self) -> Vec<Out> {
         let asked = self.entries.values().filter_map(|entry| match entry {
             Entry::Asked(decision) => Some(decision.owed()),
-            Entry::Waiting(_) | Entry::TurnedAway(_) => None,
+            Entry::Waiting(_) | Entry::Kept(_) | Entry::TurnedAway(_) => None,
         });
         asked.flatten().collect()
     }
@@ -226,7 +238,7 @@ impl Core for Consensus {
     type Send = Send;
     type Answer = Answer;
 
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
 
     fn handle(&mut self, at: UnixMillis, input: Input<Message>) -> Effects<Self> {
         match input {
@@ -246,6 +258,6 @@ impl Core for Consensus {
     }
 
     fn deadline(&self) -> Option<UnixMillis> {
-        self.timers.first().map(|(due, _)| *due)
+        self.timers.get_min().map(|(due, _)| *due)
     }
 }

@@ -1,8 +1,14 @@
 pub(crate) mod board;
 mod certificates;
+mod chosen;
 mod collector;
 mod desk;
+mod doubts;
 mod ends;
+mod groups;
+mod handed;
 mod justification;
+mod late;
+mod room;
 mod superseded;
 mod votes;

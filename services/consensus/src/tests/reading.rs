@@ -49,6 +49,16 @@ fn malformed_commands_name_the_field() {
         ("vote", r#"{"decisionId":"d","vote":{}}"#, "vote.kind: is no kind of vote"),
         ("vote", r#"{"decisionId":"d","vote":{"kind":"SKIP"}}"#, "vote.digest: has 0 bytes"),
         ("fetch", r"{}", "decisionId: is empty"),
+        ("fetch", r#"{"decisionId":"d","instance":"AQ=="}"#, "instance: has 1 bytes"),
+        (
+            "propose",
+            r#"{"decisionId":"group-g","group":"g","statement":"Go?"}"#,
+            "decisionId: starts with \"group-\"",
+        ),
+        ("certify", r#"{"decisionId":"d"}"#, "commit: is missing"),
+        ("certify", r#"{"decisionId":"d","commit":{},"value":{}}"#, "commit.kind: is no kind of vote"),
+        ("decline", r#"{"group":"g"}"#, "code: is empty"),
+        ("decline", r#"{"code":"CON-0023"}"#, "group: is empty"),
         ("dance", r"{}", "dance is no verb"),
     ] {
         let error = decode(verb, json).unwrap_err();

@@ -1,12 +1,14 @@
 //! What members and whoever asked are told.
 
-use parley_consensus_core::{Decided, Gathered, Undecided};
+use parley_consensus_core::{Confidence, Decided, Gathered, Undecided};
 use parley_ids::{AgentId, Hash32};
 use parley_proto::decisions::{
     ballots, cast_vote, certificate, claims, vote, wire_ballot, wire_cast_vote, wire_certificate, wire_claim,
     wire_outcome, wire_vote,
 };
 use parley_proto::{Malformed, hash, id, list, v1};
+
+use super::doubts::{wire_recovered, wire_suspicion};
 
 /// The most votes that a member is shown of its own.
 const MAX_VOTES: usize = 4_096;
@@ -42,27 +44,36 @@ pub(crate) fn wire_gathered(gathered: &Gathered) -> v1::DecisionGathered {
     }
 }
 
-fn names(agents: &[AgentId]) -> Vec<String> {
+/// Names for the wire.
+pub(crate) fn names(agents: &[AgentId]) -> Vec<String> {
     agents.iter().map(ToString::to_string).collect()
 }
 
 /// A decision for the log, queries and whoever asked.
 pub(crate) fn wire_decided(decided: &Decided) -> v1::DecisionDecided {
-    let confidence = &decided.confidence;
     v1::DecisionDecided {
         outcome: wire_outcome(decided.outcome).into(),
         certificate: Some(wire_certificate(&decided.certificate)),
         signers: names(&decided.signers),
         proven: names(&decided.proven),
         silent: names(&decided.silent),
-        confidence: Some(v1::Confidence {
-            margin_ppm: confidence.margin.0,
-            fault_budget_ppm: confidence.fault_budget.0,
-            support_ppm: confidence.support.0,
-            opinion_ppm: confidence.opinion.0,
-            ..Default::default()
-        }),
-        ..Default::default()
+        confidence: Some(wire_confidence(&decided.confidence)),
+        unimpeached: names(&decided.unimpeached),
+        suspected: decided.suspected.iter().map(wire_suspicion).collect(),
+        recovered: decided.recovered.iter().map(wire_recovered).collect(),
+    }
+}
+
+/// How sure a decision is, for the wire.
+pub(crate) fn wire_confidence(confidence: &Confidence) -> v1::Confidence {
+    v1::Confidence {
+        margin_ppm: confidence.margin.0,
+        fault_budget_ppm: confidence.fault_budget.0,
+        support_ppm: confidence.support.0,
+        opinion_ppm: confidence.opinion.0,
+        model_ppm: confidence.model.0,
+        support_low_ppm: confidence.support_low.0,
+        support_high_ppm: confidence.support_high.0,
     }
 }
 

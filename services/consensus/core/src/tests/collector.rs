@@ -1,9 +1,11 @@
 use parley_core::{Caller, Input};
-use parley_ids::ServiceName;
+use parley_ids::{Hash32, ServiceName};
 
 use super::board::RATIONALE;
 use super::desk::{agent, blank, desk, id, request};
-use crate::{Answer, Ballot, EvidenceRule, MemberIndex, Message, NewDecision, Record, Send, codes};
+use crate::{
+    Answer, Ballot, CastVote, EvidenceRule, MemberIndex, Message, NewDecision, Record, Send, VoteKind, codes,
+};
 
 #[test]
 fn a_group_is_asked_once() {
@@ -47,7 +49,9 @@ fn each_members_first_ballot_counts() {
     assert_eq!(desk.ballot(0, 0).done().events(), ["ballot"]);
     assert_eq!(desk.ballot(0, 0).done().events(), Vec::<&str>::new(), "the same again");
     let other = desk.ballot(0, 1).done();
-    let [Record::Evidence { evidence, .. }] = &other.records[..] else { panic!("{:?}", other.records) };
+    let [Record::Ballot { .. }, Record::Evidence { evidence, .. }] = &other.records[..] else {
+        panic!("{:?}", other.records)
+    };
     assert_eq!(evidence.rule, EvidenceRule::DoubleBallot);
     assert_eq!(evidence.verify(), Ok(()));
     assert_eq!(evidence.names_member_of(desk.board.instance.config()), Ok(()));
@@ -60,6 +64,7 @@ fn a_ballot_must_be_its_senders() {
     let good = desk.board.ballot(1, 0);
     let cast = |ballot: Ballot, rationale: &str| Message::CastBallot {
         decision_id: id(),
+        instance: None,
         ballot,
         rationale: rationale.into(),
     };
@@ -73,7 +78,8 @@ fn a_ballot_must_be_its_senders() {
     ] {
         assert_eq!(desk.say(from.clone(), cast(ballot, rationale)).refused(), code.as_str());
     }
-    let message = Message::Fetch { decision_id: parley_ids::DecisionId::new("nothing").unwrap() };
+    let decision_id = parley_ids::DecisionId::new("nothing").unwrap();
+    let message = Message::Fetch { decision_id, instance: None };
     assert_eq!(desk.say(owner, message).refused(), codes::UNKNOWN_DECISION.as_str());
     assert_eq!(desk.ballot(1, 0).done().events(), ["ballot"]);
 }
@@ -88,6 +94,14 @@ fn the_leader_gets_the_ballots_of_a_quorum() {
     let gathered = third.gathered();
     let [(to, gathered)] = gathered[..] else { panic!("{gathered:?}") };
     assert_eq!((to, gathered.ballots.len()), (&leader, 3));
+    let fourth = desk.ballot(3, 0);
+    let gathered = fourth.gathered();
+    let [(to, gathered)] = gathered[..] else { panic!("{gathered:?}") };
+    assert_eq!(
+        (to, gathered.ballots.as_slice()),
+        (&leader, &[desk.board.ballot(3, 0)][..]),
+        "only what is new"
+    );
 }
 
 #[test]
@@ -121,8 +135,17 @@ fn conclusive_ballots_that_nobody_proposes_go_to_everyone() {
 fn a_member_that_was_away_fetches_everything() {
     let mut desk = desk(4);
     let from = desk.member(3);
-    let fetched = desk.say(from, Message::Fetch { decision_id: id() }).done();
+    let fetch = || Message::Fetch { decision_id: id(), instance: None };
+    let fetched = desk.say(from.clone(), fetch()).done();
     assert!(matches!(&fetched.sends[..], [(_, Send::Opening(_))]));
-    let stranger = desk.say(agent("alice"), Message::Fetch { decision_id: id() });
+    desk.ballot(3, 0).done();
+    let skip = desk.board.vote(VoteKind::Skip, 0, 3, Hash32::default());
+    desk.cast(CastVote::bare(skip)).done();
+    let fetched = desk.say(from, fetch()).done();
+    let gathered = fetched.gathered();
+    let [(_, own)] = gathered[..] else { panic!("{gathered:?}") };
+    assert_eq!((own.ballots.as_slice(), own.votes.as_slice()), (&[desk.board.ballot(3, 0)][..], &[skip][..]));
+    assert_eq!(own.instance, Some(desk.board.instance.id()));
+    let stranger = desk.say(agent("alice"), fetch());
     assert_eq!(stranger.refused(), codes::NOT_A_MEMBER.as_str());
 }

@@ -5,7 +5,8 @@ use parley_ids::{AgentId, DecisionId, Hash32, Millis, ServiceName, TraceContext,
 
 use super::board::{Board, RATIONALE, board, cluster, genesis, proposal};
 use crate::{
-    Answer, CastVote, Consensus, Gathered, MemberIndex, Message, NewDecision, Record, Send, View, VoteKind,
+    Answer, CastVote, Consensus, Decision, DecisionValue, Entry, Gathered, MemberIndex, Message, NewDecision,
+    QuorumClaim, Record, Send, View, VoteKind,
 };
 
 pub(crate) const TRACE: TraceContext = TraceContext { trace_id: [1; 16], span_id: [2; 8], sampled: true };
@@ -34,7 +35,10 @@ impl Heard {
             Record::Certified { .. } => "certified",
             Record::Decided(_) => "decided",
             Record::Undecided { .. } => "undecided",
-            Record::Evidence { .. } => "evidence",
+            Record::Evidence { .. } | Record::InvalidProposal { .. } => "evidence",
+            Record::Frozen(_) => "frozen",
+            Record::Suspected { .. } => "suspected",
+            Record::Declined(_) => "declined",
         };
         self.records.iter().map(name).collect()
     }
@@ -153,18 +157,34 @@ impl Desk {
 
     pub(crate) fn ballot(&mut self, member: u32, choice: u32) -> Heard {
         let ballot = self.board.ballot(member, choice);
-        let message = Message::CastBallot { decision_id: id(), ballot, rationale: RATIONALE.into() };
+        let rationale = RATIONALE.into();
+        let message = Message::CastBallot { decision_id: id(), instance: None, ballot, rationale };
         self.say(self.member(member), message)
     }
 
     pub(crate) fn cast(&mut self, cast: CastVote) -> Heard {
         let from = self.member(cast.vote.member.0);
-        self.say(from, Message::CastVote { decision_id: id(), cast: Box::new(cast) })
+        self.say(from, Message::CastVote { decision_id: id(), instance: None, cast: Box::new(cast) })
     }
 
     pub(crate) fn vote(&mut self, kind: VoteKind, view: u32, member: u32, digest: Hash32) -> Heard {
         let vote = self.board.vote(kind, view, member, digest);
         self.cast(CastVote::bare(vote))
+    }
+
+    /// A member hands in a decision.
+    pub(crate) fn certify(&mut self, member: u32, commit: QuorumClaim, value: &DecisionValue) -> Heard {
+        let (commit, value) = (Box::new(commit), Box::new(value.clone()));
+        let message = Message::Certify { decision_id: id(), instance: None, commit, value };
+        self.say(self.member(member), message)
+    }
+
+    /// The decision, while it takes ballots and votes.
+    pub(crate) fn decision(&self) -> &Decision {
+        match self.core.entry(&id()) {
+            Some(Entry::Asked(decision)) => decision,
+            other => panic!("{other:?}"),
+        }
     }
 
     /// The leader of a view.

@@ -3,11 +3,26 @@ use std::collections::BTreeMap;
 use parley_ids::Hash32;
 
 use super::board::{Board, board};
-use crate::justification::admissible;
+use crate::justification::well_formed;
 use crate::{
-    AbortReason, CastVote, Certificates, DecisionValue, JustificationError, MemberIndex, Outcome, ValueError,
-    Verdict, View, VoteKind,
+    AbortReason, Ballot, CastVote, Certificates, DecisionValue, Instance, JustificationError, MemberIndex,
+    Outcome, QuorumCertificate, ValueError, Verdict, View, VoteKind,
 };
+
+/// All that makes a proposal admissible, as the two sides put it together.
+fn admissible(
+    instance: &Instance,
+    cast: &CastVote,
+    known: &Certificates,
+    ballots: &BTreeMap<MemberIndex, Ballot>,
+) -> Result<Vec<QuorumCertificate>, JustificationError> {
+    let value = well_formed(instance, cast)?;
+    instance.verify_vote(&cast.vote).map_err(JustificationError::Signature)?;
+    value.valid(instance, cast.vote.view, ballots).map_err(JustificationError::Value)?;
+    let unknown = cast.base.iter().chain(&cast.skips).filter(|claim| !known.holds(claim));
+    let verified = unknown.map(|claim| QuorumCertificate::verify(instance, claim.clone()));
+    verified.collect::<Result<_, _>>().map_err(JustificationError::Certificate)
+}
 
 fn check(board: &Board, cast: &CastVote) -> Result<usize, JustificationError> {
     admissible(&board.instance, cast, &Certificates::default(), &BTreeMap::new()).map(|fresh| fresh.len())

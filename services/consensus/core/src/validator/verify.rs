@@ -45,7 +45,7 @@ impl Validator {
         value.valid(&self.instance, view, &self.ballots).inspect_err(|_| self.refused += 1)
     }
 
-    /// Checks a PROPOSE as [`crate::justification::admissible`] does. Gives the certificates that were not known.
+    /// Checks whether a PROPOSE is admissible: form, signature, value and certificates. Gives the certificates that were not known.
     pub(crate) fn good_proposal(
         &mut self,
         cast: &CastVote,

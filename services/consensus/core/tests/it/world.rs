@@ -299,7 +299,16 @@ impl World {
                 self.agree(decided.certificate);
             }
             Record::Undecided { undecided, .. } => panic!("seed {}: {}", self.seed, undecided.reason),
-            Record::Opened(_) | Record::Ballot { .. } | Record::Vote { .. } | Record::Certified { .. } => {}
+            Record::InvalidProposal { evidence, .. } => {
+                panic!("seed {}: {:?} proposed what is not valid", self.seed, evidence.vote)
+            }
+            Record::Frozen(frozen) => panic!("seed {}: {frozen:?}", self.seed),
+            Record::Opened(_)
+            | Record::Ballot { .. }
+            | Record::Vote { .. }
+            | Record::Certified { .. }
+            | Record::Suspected { .. }
+            | Record::Declined(_) => {}
         }
     }
 
@@ -370,12 +379,13 @@ impl World {
                     on_disk.push(number);
                 }
                 ValidatorEffect::Cast { ballot, rationale } => {
-                    let message = Message::CastBallot { decision_id: id(), ballot, rationale };
+                    let message =
+                        Message::CastBallot { decision_id: id(), instance: None, ballot, rationale };
                     self.post(Event::ToCollector { node, message });
                 }
                 ValidatorEffect::Vote(cast) => self.send_vote(node, cast),
                 ValidatorEffect::Fetch => {
-                    let message = Message::Fetch { decision_id: id() };
+                    let message = Message::Fetch { decision_id: id(), instance: None };
                     self.post(Event::ToCollector { node, message });
                 }
                 ValidatorEffect::Decided(certificate) => self.agree(*certificate),
@@ -393,7 +403,8 @@ impl World {
         if proposes && self.nodes[node].fault == Fault::SilentLeader {
             return;
         }
-        self.post(Event::ToCollector { node, message: Message::CastVote { decision_id: id(), cast } });
+        let message = Message::CastVote { decision_id: id(), instance: None, cast };
+        self.post(Event::ToCollector { node, message });
     }
 
     /// The handler thinks for a while. Asked again after a crash, it may think otherwise.
