@@ -6,7 +6,7 @@ use parley_hostile::Conduct;
 use parley_identity::{Fallback, GroupConfig};
 use parley_proto::v1;
 
-use crate::ground::Ground;
+use crate::ground::{Ground, LONG_VIEW, VIEW};
 use crate::proofs;
 
 /// A group in which some members are like this. The name of such a member is that of its conduct.
@@ -53,7 +53,9 @@ impl Case {
         fallback: Fallback,
     ) -> Self {
         let members: Vec<&str> = honest.iter().copied().chain(odd.iter().map(|c| c.as_str())).collect();
-        let config = ground.form(name, &members, fallback).await;
+        let leads = odd.iter().any(|conduct| conduct.lies_as_leader());
+        let view = if leads { LONG_VIEW } else { VIEW };
+        let config = ground.form_with(name, &members, view, fallback).await;
         assert_eq!(config.max_faulty(), odd.len(), "{name}: as many are odd as may be");
         Self { config, odd: odd.to_vec() }
     }

@@ -23,7 +23,7 @@ const MEMBERS: [(&str, Conduct); 8] = [
 
 /// Two approve, one rejects, one is silent: that is no outcome, and half of the time is what opinions have.
 async fn aborts(ground: &Ground) {
-    ground.form("torn", &["m-1", "m-2", "dissent", "silent"], Fallback::None).await;
+    ground.form("torn", &["m-1", "m-2", "dissent", "silent"]).await;
     let propose = v1::Propose { deadline_ms: 10_000, ..question("torn", "torn-decision") };
     assert_eq!(ground.tell(ServiceName::Consensus, "propose", &propose).await.error, None);
     let decided = ground.decided("torn-decision").await;
@@ -44,7 +44,7 @@ async fn is_split(ground: &Ground) {
 /// Two of four contradict themselves: one more than may. Nothing is decided twice, and nothing more is asked.
 async fn freezes(ground: &Ground) {
     let liars = ["equivocate-ballots", "equivocate-votes"];
-    ground.form("cold", &["m-1", "m-2", liars[0], liars[1]], Fallback::None).await;
+    ground.form("cold", &["m-1", "m-2", liars[0], liars[1]]).await;
     ground.propose("cold", "cold-decision").await;
     let guilty = names(&liars.map(str::to_owned));
     let audit = ground.audited("cold-decision", "both guilty", |audit| names(&audit.proven) == guilty).await;

@@ -20,8 +20,12 @@ use crate::judge::judge;
 use crate::process::{Process, program};
 use crate::proofs;
 
-/// How long view 0 may take, and how often unanswered things are sent again.
-const TIMEOUTS: (Millis, Millis) = (Millis(500), Millis(250));
+/// How long view 0 may take.
+pub(crate) const VIEW: Millis = Millis(500);
+/// The same where its leader is to have its say, also on a machine that is busy.
+pub(crate) const LONG_VIEW: Millis = Millis(2_000);
+/// How often unanswered things are sent again.
+const RESEND: Millis = Millis(250);
 
 /// All of it.
 pub(crate) struct Ground {
@@ -170,13 +174,24 @@ impl Ground {
     }
 
     /// Forms a group of members that are registered.
-    pub(crate) async fn form(&self, group: &str, members: &[&str], fallback: Fallback) -> GroupConfig {
+    pub(crate) async fn form(&self, group: &str, members: &[&str]) -> GroupConfig {
+        self.form_with(group, members, VIEW, Fallback::None).await
+    }
+
+    /// The same with another time for view 0, or a fallback.
+    pub(crate) async fn form_with(
+        &self,
+        group: &str,
+        members: &[&str],
+        view: Millis,
+        fallback: Fallback,
+    ) -> GroupConfig {
         let member = |name: &&str| GroupMember {
             agent: AgentId::new(name).unwrap(),
             key: key(name).verifying_key().to_bytes(),
         };
         let (members, group) = (members.iter().map(member).collect(), GroupId::new(group).unwrap());
-        let config = GroupConfig::genesis(group, members, None, TIMEOUTS.0, TIMEOUTS.1).unwrap();
+        let config = GroupConfig::genesis(group, members, None, view, RESEND).unwrap();
         let config = GroupTerms { fallback, ..config.terms() }.check().unwrap();
         let statement = OperatorStatement::Genesis { cluster: cluster(), config: config.hash() };
         let genesis = create_group(&config, &statement.sign(&operator()));

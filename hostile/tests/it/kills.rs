@@ -5,7 +5,6 @@ use std::fmt;
 
 use parley_bus::Tap;
 use parley_hostile::Conduct;
-use parley_identity::Fallback;
 use parley_ids::{ServiceName, TraceContext};
 use parley_proto::v1;
 use parley_proto::v1::consensus_record::Event;
@@ -133,7 +132,7 @@ fn nothing_is_doubled(decisions: &[String], records: &[(String, v1::ConsensusRec
 async fn a_decision_survives_kills_of_members_collector_and_server() {
     let mut ground = Ground::start(2, true).await;
     ground.join(&MEMBERS.map(|name| (name, Conduct::Honest))).await;
-    ground.form(GROUP, &MEMBERS, Fallback::None).await;
+    ground.form(GROUP, &MEMBERS).await;
     let mut decisions = Vec::new();
     for (event, victim) in KILLS {
         decisions.push(strike(&mut ground, event, victim).await);

@@ -5,13 +5,13 @@ use std::io::Write as _;
 
 use futures::future::join_all;
 use parley_hostile::Conduct;
-use parley_identity::Fallback;
 use parley_ids::ServiceName;
 use parley_proto::v1;
 use parley_testkit::eventually;
 
 use crate::asked::question;
 use crate::ground::Ground;
+use crate::proofs;
 
 /// Each is the fourth member of a group of that name.
 const VICTIMS: [&str; 4] = ["lost", "torn", "damaged", "locked"];
@@ -22,6 +22,7 @@ async fn decide(ground: &Ground, victim: &str, round: &str) -> v1::DecisionDecid
     ground.propose(victim, &decision).await;
     let decided = ground.decided(&decision).await;
     assert_eq!(decided.outcome(), v1::Outcome::Accepted, "{decision}");
+    assert_eq!(proofs::certificate(ground, &decision)["outcome"], "ACCEPTED");
     decided
 }
 
@@ -83,7 +84,7 @@ async fn a_member_that_cannot_tell_what_it_signed_does_not_vote_and_says_why() {
     let everyone = ["m-1", "m-2", "m-3"].into_iter().chain(VICTIMS).map(|name| (name, Conduct::Honest));
     ground.join(&everyone.collect::<Vec<_>>()).await;
     for victim in VICTIMS {
-        ground.form(victim, &["m-1", "m-2", "m-3", victim], Fallback::None).await;
+        ground.form(victim, &["m-1", "m-2", "m-3", victim]).await;
     }
     // Without the third one, the fourth is needed: it has signed something then.
     ground.kill_member("m-3");
