@@ -1,0 +1,234 @@
+//! A server, the registry, collectors and members, each a process.
+
+use std::collections::BTreeMap;
+use std::future::ready;
+use std::path::PathBuf;
+
+use parley_bus::server::{Server, ServerOptions, find};
+use parley_bus::{Bus, Options, Subjects, system_now, topology};
+use parley_hostile::{CLUSTER, Conduct, key};
+use parley_identity::{
+    Fallback, GroupConfig, GroupMember, GroupTerms, OperatorStatement, SigningKey, cluster_id,
+};
+use parley_ids::{AgentId, ClusterName, GroupId, Hash32, Millis, ServiceName, Token};
+use parley_proto::decisions::create_group;
+use parley_proto::{Message as _, v1};
+use parley_testkit::{audit, eventually, foreign};
+use tempfile::TempDir;
+
+use crate::judge::judge;
+use crate::process::{Process, program};
+use crate::proofs;
+
+/// How long view 0 may take.
+pub(crate) const VIEW: Millis = Millis(500);
+/// The same where its leader is to have its say, also on a machine that is busy.
+pub(crate) const LONG_VIEW: Millis = Millis(2_000);
+/// How often unanswered things are sent again.
+const RESEND: Millis = Millis(250);
+
+/// All of it.
+pub(crate) struct Ground {
+    /// By the name of the replica.
+    services: BTreeMap<String, Process>,
+    members: BTreeMap<String, Process>,
+    /// Taken while it starts again.
+    server: Option<Server>,
+    /// A connection of the test's own.
+    pub(crate) bus: Bus,
+    files: TempDir,
+}
+
+/// The operator of the cluster.
+pub(crate) fn operator() -> SigningKey {
+    SigningKey::from_seed(&[99; 32])
+}
+
+/// The same in hex: what whoever verifies offline trusts.
+pub(crate) fn operator_hex() -> String {
+    operator().verifying_key().to_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The cluster's id.
+pub(crate) fn cluster() -> Hash32 {
+    cluster_id(&ClusterName::new(CLUSTER).unwrap())
+}
+
+impl Ground {
+    /// Starts a server, the registry, and as many replicas of the collector. With `sync_always`, what the server
+    /// acknowledges is on its disk.
+    pub(crate) async fn start(collectors: usize, sync_always: bool) -> Self {
+        let files = TempDir::new().unwrap();
+        let bin = find().unwrap_or_else(|e| panic!("{e}"));
+        let options = ServerOptions { bin, data: files.path().join("nats"), port: None, sync_always };
+        let server = Server::start(options).await.unwrap();
+        let prefix = Token::new(Subjects::DEFAULT_PREFIX).unwrap();
+        let bus = Bus::connect(&Options::new(server.url(), "test", prefix)).await.unwrap();
+        topology::ensure(&bus, &topology::Limits::default(), system_now().0).await.unwrap();
+        let (services, members) = (BTreeMap::new(), BTreeMap::new());
+        let mut ground = Self { services, members, server: Some(server), bus, files };
+        ground.serve("registry");
+        for number in 1..=collectors {
+            ground.serve(&format!("collector-{number}"));
+        }
+        ground
+    }
+
+    pub(crate) fn url(&self) -> String {
+        self.server.as_ref().unwrap().url().to_owned()
+    }
+
+    /// A file or folder of the test's own.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.files.path().join(name)
+    }
+
+    /// Where a member keeps what it signed.
+    pub(crate) fn store(&self, member: &str) -> PathBuf {
+        self.file(&format!("store-{member}"))
+    }
+
+    /// What a process said on standard error.
+    pub(crate) fn errors(&self, name: &str) -> String {
+        std::fs::read_to_string(self.file(&format!("{name}.log"))).unwrap_or_default()
+    }
+
+    /// Starts a replica: of the registry, or a collector.
+    pub(crate) fn serve(&mut self, replica: &str) {
+        let service = if replica == "registry" { "registry" } else { "consensus" };
+        let mut command = program();
+        command
+            .args(["parley", "serve", service])
+            // The first part of a replica's name: tells which process holds the lease.
+            .env("HOSTNAME", replica)
+            .env("PARLEY_NATS__URL", self.url())
+            .env("PARLEY_CLUSTER__ADMIT_EVERYONE", "true")
+            .env("PARLEY_CLUSTER__OPERATOR_KEYS", format!("[\"{}\"]", operator_hex()))
+            .env("PARLEY_LOOP__LEASE_TTL_MS", "500")
+            .env("PARLEY_LOG", "error");
+        let process = Process::start(command, &self.file(&format!("{replica}.log")));
+        self.services.insert(replica.to_owned(), process);
+    }
+
+    /// Which replica of the collector is active.
+    pub(crate) async fn active(&self) -> String {
+        eventually("an active collector", || async {
+            let status: Option<v1::ServiceStatus> = self.asks(ServiceName::Consensus, "health", &()).await;
+            let replica = status?.replica;
+            let mut names = self.services.keys();
+            names.find(|name| replica.starts_with(&format!("{name}-"))).cloned()
+        })
+        .await
+    }
+
+    /// SIGKILL to a replica.
+    pub(crate) fn kill_service(&mut self, replica: &str) {
+        self.services.remove(replica).unwrap().kill();
+    }
+
+    /// SIGKILL to the server, which starts again on the same port and data.
+    pub(crate) async fn kill_server(&mut self) {
+        let server = self.server.take().unwrap();
+        self.server = Some(server.kill_and_restart().await.unwrap());
+    }
+
+    /// Starts a member, on what its store holds.
+    pub(crate) fn launch(&mut self, name: &str, conduct: Conduct) {
+        let mut command = program();
+        command.args(["--url", &self.url(), "--name", name, "--conduct", conduct.as_str(), "--store"]);
+        command.arg(self.store(name));
+        let process = Process::start(command, &self.file(&format!("{name}.log")));
+        self.members.insert(name.to_owned(), process);
+    }
+
+    /// Waits until a member is registered.
+    pub(crate) async fn is_ready(&self, name: &str) {
+        let process = &self.members[name];
+        let is_ready = || ready(process.lines().iter().any(|line| line == "ready").then_some(()));
+        eventually(&format!("{name} to be ready"), is_ready).await;
+    }
+
+    /// Starts members, and waits for all of them.
+    pub(crate) async fn join(&mut self, members: &[(&str, Conduct)]) {
+        for (name, conduct) in members {
+            self.launch(name, *conduct);
+        }
+        for (name, _) in members {
+            self.is_ready(name).await;
+        }
+    }
+
+    /// A member's process.
+    pub(crate) fn member(&mut self, name: &str) -> &mut Process {
+        self.members.get_mut(name).unwrap()
+    }
+
+    /// What a member said on standard output so far.
+    pub(crate) fn said_by(&self, name: &str) -> Vec<String> {
+        self.members[name].lines()
+    }
+
+    /// SIGKILL to a member.
+    pub(crate) fn kill_member(&mut self, name: &str) {
+        self.members.remove(name).unwrap().kill();
+    }
+
+    /// Forms a group of members that are registered.
+    pub(crate) async fn form(&self, group: &str, members: &[&str]) -> GroupConfig {
+        self.form_with(group, members, VIEW, Fallback::None).await
+    }
+
+    /// The same with another time for view 0, or a fallback.
+    pub(crate) async fn form_with(
+        &self,
+        group: &str,
+        members: &[&str],
+        view: Millis,
+        fallback: Fallback,
+    ) -> GroupConfig {
+        let member = |name: &&str| GroupMember {
+            agent: AgentId::new(name).unwrap(),
+            key: key(name).verifying_key().to_bytes(),
+        };
+        let (members, group) = (members.iter().map(member).collect(), GroupId::new(group).unwrap());
+        let config = GroupConfig::genesis(group, members, None, view, RESEND).unwrap();
+        let config = GroupTerms { fallback, ..config.terms() }.check().unwrap();
+        let statement = OperatorStatement::Genesis { cluster: cluster(), config: config.hash() };
+        let genesis = create_group(&config, &statement.sign(&operator()));
+        assert_eq!(self.tell(ServiceName::Registry, "group", &genesis).await.error, None);
+        config
+    }
+
+    /// Ends everything but the server, and judges what the streams hold: every service drains, and its replay gives its
+    /// log. Returns the records of consensus, each with its event.
+    pub(crate) async fn settle(&mut self) -> Vec<(String, v1::ConsensusRecord)> {
+        self.members.clear();
+        for (replica, process) in std::mem::take(&mut self.services) {
+            assert!(process.stop(), "{replica} did not drain: {}", self.errors(&replica));
+        }
+        audit(&self.bus).await.unwrap_or_else(|problems| panic!("{problems}"));
+        for service in ["registry", "consensus"] {
+            proofs::parley(&["replay", service, "--check", "--url", &self.url()]);
+        }
+        let (_, records) = foreign::records(&self.bus, ServiceName::Consensus).await;
+        let read = records.into_iter().map(|record| {
+            let said = v1::ConsensusRecord::decode(record.payload.as_slice()).unwrap();
+            (record.event, said)
+        });
+        let records: Vec<_> = read.collect();
+        judge(&records);
+        records
+    }
+}
+
+impl Drop for Ground {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            return;
+        }
+        let names = self.services.keys().chain(self.members.keys());
+        for name in names.filter(|name| !self.errors(name).is_empty()) {
+            eprintln!("{name} said:\n{}", self.errors(name));
+        }
+    }
+}
