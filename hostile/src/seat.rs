@@ -3,7 +3,7 @@
 use parley_consensus_core::{
     Ballot, CastVote, ChoiceIndex, DecisionValue, Instance, MemberIndex, Opening, View, Vote, VoteKind,
 };
-use parley_identity::{Signature, SigningKey};
+use parley_identity::Signature;
 use parley_ids::{AgentId, Hash32, Ppm};
 
 use crate::key;
