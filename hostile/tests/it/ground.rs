@@ -93,6 +93,15 @@ impl Ground {
         std::fs::read_to_string(self.file(&format!("{name}.log"))).unwrap_or_default()
     }
 
+    /// Starts a replica again that was killed, and waits until it serves.
+    pub(crate) async fn serve_again(&mut self, replica: &str) {
+        let count = |ground: &Self| ground.errors(replica).matches("serving").count();
+        let before = count(self);
+        self.serve(replica);
+        let serves = || ready((count(self) > before).then_some(()));
+        eventually(&format!("{replica} to serve again"), serves).await;
+    }
+
     /// Starts a replica: of the registry, or a collector.
     pub(crate) fn serve(&mut self, replica: &str) {
         let service = if replica == "registry" { "registry" } else { "consensus" };
@@ -105,7 +114,7 @@ impl Ground {
             .env("PARLEY_CLUSTER__ADMIT_EVERYONE", "true")
             .env("PARLEY_CLUSTER__OPERATOR_KEYS", format!("[\"{}\"]", operator_hex()))
             .env("PARLEY_LOOP__LEASE_TTL_MS", "500")
-            .env("PARLEY_LOG", "error");
+            .env("PARLEY_LOG", "error,parley_cli=info");
         let process = Process::start(command, &self.file(&format!("{replica}.log")));
         self.services.insert(replica.to_owned(), process);
     }

@@ -94,7 +94,7 @@ async fn strike(ground: &mut Ground, event: &str, victim: Victim) -> String {
         Victim::Two(names) => ground.join(&names.map(|name| (name, Conduct::Honest))).await,
         Victim::Collector => {
             assert_ne!(ground.active().await, active, "{decision}");
-            ground.serve(&active);
+            ground.serve_again(&active).await;
         }
         Victim::Everyone | Victim::Server => {}
     }

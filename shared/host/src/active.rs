@@ -32,6 +32,8 @@ const REWIND_PAUSE_MOST: Duration = Duration::from_secs(1);
 /// Encoding checkpoints, beside the loop, takes at most one part of this many of a core's time. What comes between two is
 /// replayed after a crash, much faster than it came.
 const CHECKPOINT_SHARE: u32 = 200;
+/// However long one took: a busy machine takes long for a small one, and others wait for it to trim their logs.
+const CHECKPOINT_GAP_MOST: Duration = Duration::from_secs(10);
 /// How long a drain may take.
 const DRAIN: Duration = Duration::from_secs(10);
 
@@ -327,8 +329,8 @@ impl<S: Service> Active<S> {
     fn checkpoint(&mut self) {
         // One at a time: the keeper's channel has one place.
         let Ok(place) = self.keeper.try_reserve() else { return };
-        let gap = (*self.encoding.borrow() * CHECKPOINT_SHARE).as_millis();
-        self.machine.space_checkpoints(Millis(u64::try_from(gap).unwrap_or(u64::MAX)));
+        let gap = self.encoding.borrow().saturating_mul(CHECKPOINT_SHARE).min(CHECKPOINT_GAP_MOST);
+        self.machine.space_checkpoints(Millis(u64::try_from(gap.as_millis()).unwrap_or(u64::MAX)));
         if let Some(snapshot) = self.machine.checkpoint(system_now(), false) {
             place.send(snapshot);
         }

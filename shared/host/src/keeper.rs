@@ -68,12 +68,16 @@ impl Keeper {
 
     /// Encodes on a thread of its own: the loop goes on meanwhile. None for a state that has no form, a defect.
     async fn encode<S: Service>(&self, snapshot: Snapshot<S>) -> Option<Checkpoint> {
-        let began = Instant::now();
-        let encoded = tokio::task::spawn_blocking(move || snapshot.encode()).await;
-        self.encoded.send_replace(began.elapsed());
-        match encoded {
-            Ok(Ok(checkpoint)) => return Some(checkpoint),
-            Ok(Err(fault)) => tracing::error!(service = %S::NAME, %fault, "no checkpoint can be made"),
+        let encode = move || {
+            let began = Instant::now();
+            (snapshot.encode(), began.elapsed())
+        };
+        match tokio::task::spawn_blocking(encode).await {
+            Ok((Ok(checkpoint), took)) => {
+                self.encoded.send_replace(took);
+                return Some(checkpoint);
+            }
+            Ok((Err(fault), _)) => tracing::error!(service = %S::NAME, %fault, "no checkpoint can be made"),
             Err(error) => tracing::error!(service = %S::NAME, %error, "no checkpoint can be made"),
         }
         None
