@@ -259,6 +259,13 @@ impl GroupConfig {
         }
     }
 
+    /// The same, told that it tolerates `max_faulty`, which is not checked: what a simulation must catch.
+    #[cfg(feature = "mutants")]
+    #[must_use]
+    pub fn overreaching(self, max_faulty: u32) -> Self {
+        Self { max_faulty, ..self }
+    }
+
     /// Members by key.
     #[must_use]
     pub fn members(&self) -> &[GroupMember] {

@@ -74,8 +74,17 @@ impl VerifyingKey {
     /// # Errors
     /// When it is not a key, or of small order.
     pub fn admit(bytes: &[u8; 32]) -> Result<Self, Error> {
+        #[cfg(feature = "memo")]
+        if let Some(key) = crate::memo::admitted(bytes) {
+            return Ok(key);
+        }
         let key = dalek::VerifyingKey::from_bytes(bytes).map_err(|_| Error::NotAKey)?;
-        if key.is_weak() { Err(Error::Weak) } else { Ok(Self(key)) }
+        if key.is_weak() {
+            return Err(Error::Weak);
+        }
+        #[cfg(feature = "memo")]
+        crate::memo::admit(Self(key));
+        Ok(Self(key))
     }
 
     /// The 32 bytes.
@@ -91,8 +100,15 @@ impl VerifyingKey {
     pub fn verify(&self, message: &[u8], signature: &Signature) -> Result<(), Error> {
         #[cfg(feature = "counting")]
         crate::counting::verifying();
-        let signature = dalek::Signature::from_bytes(&signature.0);
-        self.0.verify_strict(message, &signature).map_err(|_| Error::Signature)
+        #[cfg(feature = "memo")]
+        if crate::memo::holds(self, message, signature) {
+            return Ok(());
+        }
+        let encoded = dalek::Signature::from_bytes(&signature.0);
+        self.0.verify_strict(message, &encoded).map_err(|_| Error::Signature)?;
+        #[cfg(feature = "memo")]
+        crate::memo::keep(self, message, signature);
+        Ok(())
     }
 }
 
@@ -134,7 +150,10 @@ impl SigningKey {
     pub fn sign(&self, message: &[u8]) -> Signature {
         #[cfg(feature = "counting")]
         crate::counting::signing();
-        Signature(self.0.sign(message).to_bytes())
+        let signature = Signature(self.0.sign(message).to_bytes());
+        #[cfg(feature = "memo")]
+        crate::memo::keep(&self.verifying_key(), message, &signature);
+        signature
     }
 }
 

@@ -9,6 +9,8 @@ pub mod counting;
 mod directory;
 mod group;
 mod key;
+#[cfg(feature = "memo")]
+mod memo;
 mod operator;
 
 pub use command::{COMMAND_DOMAIN, CommandToSign, cluster_id};
@@ -18,4 +20,6 @@ pub use group::{
     GroupTerms, MAX_MEMBERS,
 };
 pub use key::{Error as KeyError, Signature, SigningKey, VerifyingKey};
+#[cfg(feature = "memo")]
+pub use memo::remembering;
 pub use operator::{OperatorSignature, OperatorStatement};
