@@ -1,7 +1,8 @@
 //! Rule: when a leader's proposal may be prepared.
 
 use crate::{
-    CastVote, DecisionValue, Instance, InstanceError, MemberIndex, QuorumError, ValueError, View, VoteKind,
+    CastVote, DecisionValue, Instance, InstanceError, MemberIndex, QuorumError, Rules, ValueError, View,
+    VoteKind,
 };
 
 /// Why a proposal may not be prepared.
@@ -47,6 +48,15 @@ pub enum Error {
 ///
 /// Source: docs/consensus.md, `try_prepare`; eprint 2023/463.
 pub(crate) fn well_formed<'a>(instance: &Instance, cast: &'a CastVote) -> Result<&'a DecisionValue, Error> {
+    well_formed_under(Rules::PRODUCTION, instance, cast)
+}
+
+/// The same by other rules than those of production.
+pub(crate) fn well_formed_under<'a>(
+    rules: Rules,
+    instance: &Instance,
+    cast: &'a CastVote,
+) -> Result<&'a DecisionValue, Error> {
     let vote = &cast.vote;
     let value = cast.value.as_ref().filter(|_| vote.kind == VoteKind::Propose).ok_or(Error::NotAProposal)?;
     let leader = instance.leader(vote.view);
@@ -56,7 +66,9 @@ pub(crate) fn well_formed<'a>(instance: &Instance, cast: &'a CastVote) -> Result
     if value.digest() != vote.digest {
         return Err(Error::Digest);
     }
-    shape(cast)?;
+    if rules.justification {
+        shape(cast)?;
+    }
     Ok(value)
 }
 

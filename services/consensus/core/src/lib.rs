@@ -68,6 +68,6 @@ pub use state::Consensus;
 pub use suspicion::{Doubt, Suspicion};
 pub use tally::CountedVote;
 pub use validator::{
-    DurableRecord, Error as ValidatorError, Judgement, RecordNumber, Talk, Validator, ValidatorEffect,
+    DurableRecord, Error as ValidatorError, Judgement, RecordNumber, Rules, Talk, Validator, ValidatorEffect,
     ValidatorInput,
 };

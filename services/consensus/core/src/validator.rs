@@ -17,6 +17,7 @@ mod peer;
 mod prepare;
 mod propose;
 mod record;
+mod rules;
 mod talk;
 mod time;
 mod twin;
@@ -30,6 +31,7 @@ pub use effect::ValidatorEffect;
 pub use error::Error;
 pub use input::{Judgement, ValidatorInput};
 pub use record::{DurableRecord, RecordNumber};
+pub use rules::Rules;
 pub use talk::Talk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -195,6 +197,13 @@ impl Validator {
     #[must_use]
     pub fn in_cluster(mut self, name: &ClusterName) -> Self {
         self.cluster = (cluster_id(name) == self.instance.cluster()).then(|| name.clone());
+        self
+    }
+
+    /// The same with other rules than [`Rules::PRODUCTION`].
+    #[must_use]
+    pub fn under(mut self, rules: Rules) -> Self {
+        self.guard.rules = rules;
         self
     }
 

@@ -9,6 +9,7 @@ use parley_identity::SigningKey;
 use parley_ids::{Hash32, Ppm, UnixMillis};
 
 use super::record::{Closed, DurableRecord};
+use super::rules::Rules;
 use crate::{
     Ballot, CastVote, Certificates, DecisionCertificate, DecisionValue, Instance, Judgement, Justification,
     QuorumCertificate, View, Vote, VoteKind,
@@ -24,11 +25,13 @@ pub(crate) struct SignGuard {
     key: SigningKey,
     record: DurableRecord,
     changed: bool,
+    /// Always [`Rules::PRODUCTION`], but where a simulation is tested.
+    pub(crate) rules: Rules,
 }
 
 impl SignGuard {
     pub(crate) fn new(key: SigningKey, record: DurableRecord) -> Self {
-        Self { key, record, changed: false }
+        Self { key, record, changed: false, rules: Rules::PRODUCTION }
     }
 
     /// What was signed, and the certificates behind it.
@@ -160,14 +163,15 @@ impl SignGuard {
         }
         self.enter(prepared.view())?;
         match &self.record.closed {
-            Closed::Open => {
+            Closed::Skip(_) if self.rules.commit_xor_skip => Err(Refused),
+            Closed::Open | Closed::Skip(_) => {
                 let vote = self.sign(instance, VoteKind::Commit, prepared.digest());
                 self.record.closed = Closed::Commit(vote);
                 self.keep(prepared);
                 Ok(vote)
             }
             Closed::Commit(stored) if stored.digest == prepared.digest() => Ok(*stored),
-            Closed::Commit(_) | Closed::Skip(_) => Err(Refused),
+            Closed::Commit(_) => Err(Refused),
         }
     }
 

@@ -83,6 +83,28 @@ impl DurableRecord {
         self.decided.as_deref()
     }
 
+    /// The opinion, once it was given.
+    #[must_use]
+    pub fn ballot(&self) -> Option<&Ballot> {
+        self.ballot.as_ref()
+    }
+
+    /// The votes of [`DurableRecord::view`]; the guard signs none of an earlier one any more.
+    pub fn votes(&self) -> impl Iterator<Item = &Vote> {
+        let closing = match &self.closed {
+            Closed::Open => None,
+            Closed::Commit(vote) | Closed::Skip(vote) => Some(vote),
+        };
+        self.proposed.iter().map(|cast| &cast.vote).chain(&self.prepared).chain(closing)
+    }
+
+    /// The same without what brought the member to where it is: what a simulation must catch.
+    #[cfg(feature = "mutants")]
+    #[must_use]
+    pub fn without_certificates(self) -> Self {
+        Self { certificates: Certificates::default(), ..self }
+    }
+
     /// The newest view the member signed something in.
     #[must_use]
     pub fn view(&self) -> View {

@@ -3,7 +3,7 @@
 use parley_ids::Hash32;
 
 use super::{Validator, ValidatorEffect};
-use crate::justification::well_formed;
+use crate::justification::well_formed_under;
 use crate::{
     Ballot, CastVote, CertificateError, DecisionCertificate, DecisionValue, InstanceError,
     JustificationError, QuorumCertificate, QuorumClaim, QuorumError, ValueError, Verdict, View, Vote,
@@ -50,7 +50,8 @@ impl Validator {
         &mut self,
         cast: &CastVote,
     ) -> Result<Vec<QuorumCertificate>, JustificationError> {
-        let value = well_formed(&self.instance, cast).inspect_err(|_| self.refused += 1)?;
+        let formed = well_formed_under(self.guard.rules, &self.instance, cast);
+        let value = formed.inspect_err(|_| self.refused += 1)?;
         self.good_vote(&cast.vote, Some(value)).map_err(JustificationError::Signature)?;
         let (view, digest) = (cast.vote.view, cast.vote.digest);
         self.good_value(value, digest, view).map_err(JustificationError::Value)?;
