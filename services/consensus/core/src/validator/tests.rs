@@ -1,5 +1,6 @@
 mod decided;
 mod peers;
+mod restart;
 mod twin;
 
 use parley_ids::{Hash32, Millis, Ppm, UnixMillis};

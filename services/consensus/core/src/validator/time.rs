@@ -25,9 +25,10 @@ impl Validator {
         self.halfway = heard_at + Millis(self.deadline_at.since(heard_at).0 / 2);
         let begins = if self.view == View::FIRST { self.halfway.max(now) } else { now };
         self.view_ends = Some(begins + self.patience(self.view));
+        self.start_first_view(now);
         self.resend_at = now + self.pause();
         let record = self.guard.record();
-        let signed = record.ballot.is_some() || record.view > View::FIRST || self.view > View::FIRST;
+        let signed = record.ballot.is_some() || record.votes().next().is_some() || self.view > View::FIRST;
         let undecided = record.ballot.is_none();
         if undecided {
             self.outbox.push(ValidatorEffect::Judge(Box::new(self.instance.proposal().clone())));
@@ -39,14 +40,15 @@ impl Validator {
     }
 
     /// In view 0 the clock starts when this member knows that the leader could propose: when it has seen
-    /// conclusive ballots; or when half of the time is over. Slow opinions are no reason to suspect the leader.
+    /// conclusive ballots, or a proposal, whose ballots may be others than its own; or when half of the time is over.
+    /// Slow opinions are no reason to suspect the leader.
     pub(crate) fn start_first_view(&mut self, now: UnixMillis) {
         let ballots: Vec<Ballot> = self.ballots.values().copied().collect();
-        if self.view != View::FIRST || self.instance.outcome(&ballots).is_none() {
-            return;
+        let is_ready = self.proposal.is_some() || self.instance.outcome(&ballots).is_some();
+        if self.view == View::FIRST && is_ready {
+            let ends = now + self.patience(self.view);
+            self.view_ends = self.view_ends.map(|set| set.min(ends));
         }
-        let ends = now + self.patience(self.view);
-        self.view_ends = self.view_ends.map(|set| set.min(ends));
     }
 
     /// T(v) = T0 · 2^min(v, cap).

@@ -50,6 +50,7 @@ impl Validator {
             && self.proposal.is_none()
         {
             self.proposal = Some(digest);
+            self.start_first_view(now);
             return true;
         }
         false
