@@ -84,7 +84,7 @@ pub struct Validator {
     lacking: bool,
     /// Verified ballots, one per member.
     ballots: BTreeMap<MemberIndex, Ballot>,
-    /// Valid values by digest: that of the best PREPARE-QC and that of the view's proposal.
+    /// Valid values by digest: that of the best PREPARE-QC, those PREPAREd since, and that of the view's proposal.
     values: BTreeMap<Hash32, DecisionValue>,
     /// The digest of the view's admissible proposal.
     proposal: Option<Hash32>,
@@ -160,7 +160,9 @@ impl Validator {
         let ballots = record.ballot.map(|ballot| (me, ballot)).into_iter().collect();
         let view = record.view.max(record.certificates.view());
         let own = record.proposed.as_ref().filter(|p| p.vote.view == view);
+        let candidates = record.candidates.values().map(|(_, value)| value.clone());
         let values = record.value.clone().into_iter().chain(own.and_then(|p| p.value.clone()));
+        let values = values.chain(candidates);
         let values = values.map(|value| (value.digest(), value)).collect();
         Self {
             proposal: own.map(|p| p.vote.digest),

@@ -65,11 +65,28 @@ impl SignGuard {
         }
     }
 
+    /// Keeps the value of a PREPARE with the record, as long as it may be that of the best PREPARE-QC.
+    pub(crate) fn keep_candidate(&mut self, view: View, digest: Hash32, value: &DecisionValue) {
+        if !self.record.candidates.contains_key(&view) {
+            self.record.candidates.insert(view, (digest, value.clone()));
+            self.changed = true;
+        }
+    }
+
+    /// Forgets the values of PREPAREs up to the best PREPARE-QC's view.
+    pub(crate) fn forget_candidates(&mut self) {
+        let Some(base) = self.record.certificates.prepared().map(|prepared| prepared.view) else { return };
+        let before = self.record.candidates.len();
+        self.record.candidates.retain(|view, _| *view > base);
+        self.changed |= self.record.candidates.len() < before;
+    }
+
     /// Keeps the decision. Nothing is signed any more, and what one would go on from is not needed; what was signed
     /// stays, to be compared with.
     pub(crate) fn decide(&mut self, certificate: &DecisionCertificate) {
         self.record.certificates = Certificates::default();
         self.record.value = None;
+        self.record.candidates.clear();
         self.record.proposed = self.record.proposed.take().map(|cast| CastVote::bare(cast.vote));
         self.record.decided = Some(Box::new(certificate.clone()));
         self.changed = true;

@@ -33,6 +33,9 @@ impl Validator {
     pub(crate) fn try_prepare(&mut self, now: UnixMillis) {
         let Some(digest) = self.proposal else { return };
         if let Ok(vote) = self.guard.prepare(&self.instance, self.view, digest) {
+            if let Some(value) = self.values.get(&digest) {
+                self.guard.keep_candidate(self.view, digest, value);
+            }
             self.say(now, CastVote::bare(vote));
         }
     }

@@ -1,5 +1,7 @@
 //! What must survive a crash.
 
+use std::collections::BTreeMap;
+
 use parley_ids::{Hash32, UnixMillis};
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +38,10 @@ pub struct DurableRecord {
     pub(crate) certificates: Certificates,
     /// The value of the best PREPARE-QC, where it is known: a later leader must propose it again.
     pub(crate) value: Option<DecisionValue>,
+    /// What it PREPAREd in later views, with digests. Each may turn out to be prepared by a quorum, and then those that
+    /// PREPAREd it may be the only ones that have it.
+    #[serde(default)]
+    pub(crate) candidates: BTreeMap<View, (Hash32, DecisionValue)>,
     /// The decision, once it is known: for whoever does not know it.
     #[serde(default)]
     pub(crate) decided: Option<Box<DecisionCertificate>>,
@@ -67,6 +73,7 @@ impl DurableRecord {
             closed: Closed::Open,
             certificates: Certificates::default(),
             value: None,
+            candidates: BTreeMap::new(),
             decided: None,
         }
     }

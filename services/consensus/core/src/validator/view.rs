@@ -136,11 +136,15 @@ impl Validator {
     /// The best PREPARE-QC's value is part of the record: a leader must be able to propose it again. Values that no
     /// one needs any more go.
     pub(crate) fn keep_value_of_base(&mut self) {
-        let base = self.guard.record().certificates.prepared().map(|p| p.digest);
+        let record = self.guard.record();
+        let base = record.certificates.prepared().map(|p| p.digest);
         let current = self.proposal;
-        self.values.retain(|digest, _| Some(*digest) == base || Some(*digest) == current);
+        let candidates: Vec<Hash32> = record.candidates.values().map(|(digest, _)| *digest).collect();
+        self.values
+            .retain(|digest, _| [base, current].contains(&Some(*digest)) || candidates.contains(digest));
         if let Some(value) = base.and_then(|digest| self.values.get(&digest)) {
             self.guard.keep_value(value);
         }
+        self.guard.forget_candidates();
     }
 }

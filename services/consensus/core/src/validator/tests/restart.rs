@@ -64,3 +64,23 @@ fn a_proposal_starts_the_clock_of_view_0_whatever_ballots_the_member_knows() {
         "its own three ballots would not be conclusive"
     );
 }
+
+#[test]
+fn the_value_of_a_prepare_outlives_a_crash_until_a_later_quorum_prepares() {
+    let board = board(4);
+    let me = follower(&board);
+    let mut member = validator(&board, me);
+    step(&mut member, 0, Input::Opening);
+    let value = board.value(&[0, 1, 2]);
+    admitted(&board, &mut member, 0, &value);
+    let mut member = restarted(&board, me, &member);
+    step(&mut member, 20, Input::Opening);
+    let skip = board.certificate(VoteKind::Skip, 0, Hash32::default()).into_claim();
+    step(&mut member, 21, say(Gathered { certificates: vec![skip], ..gathered() }));
+    let mut member = restarted(&board, me, &member);
+    step(&mut member, 22, Input::Opening);
+    let prepared = board.certificate(VoteKind::Prepare, 0, value.digest()).into_claim();
+    step(&mut member, 23, say(Gathered { certificates: vec![prepared], ..gathered() }));
+    assert_eq!(member.guard.record().value.as_ref(), Some(&value), "a later leader must propose it again");
+    assert!(member.guard.record().candidates.is_empty());
+}
