@@ -7,9 +7,11 @@ use anyhow::{Result, bail};
 
 use crate::process;
 
-const USAGE: &str = "usage: cargo xtask sim machine|delivery --seed N | --seeds COUNT";
+const USAGE: &str = "usage: cargo xtask sim machine|delivery --seed N | --seeds COUNT
+       cargo xtask sim consensus [--n MEMBERS] [--over] --seed N | --seeds COUNT [--from S]";
 
-/// Runs `machine` or `delivery` with `--seed N` or `--seeds COUNT`. A failing seed prints the command that replays it.
+/// Runs `machine` or `delivery` with `--seed N` or `--seeds COUNT`, `consensus` with what its program takes. A failing
+/// seed prints the command that replays it.
 ///
 /// # Errors
 /// When the arguments are wrong, or cargo cannot be started.
@@ -18,9 +20,11 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<ExitCode> {
     let package = match *what {
         "machine" => "parley-sim",
         "delivery" => "parley-delivery-sim",
+        "consensus" => "parley-consensus-sim",
         _ => bail!(USAGE),
     };
     let seeds: Vec<&str> = match seeds {
+        all if *what == "consensus" => all.to_vec(),
         ["--seed", seed] => vec!["--seed", seed],
         ["--seeds", count] => vec!["--seeds", "1", count],
         _ => bail!(USAGE),

@@ -61,6 +61,8 @@ impl Decision {
     ///
     /// In view 0, conclusive ballots that nobody proposes go to everyone: only then do members know that the leader
     /// could have proposed, and start its view's timer.
+    ///
+    /// Where nobody owes anything everyone is told that there is no decision here: whoever knows one hands it in.
     pub(crate) fn owed(&self) -> Vec<Out> {
         if self.end.is_some() {
             return Vec::new();
@@ -73,6 +75,11 @@ impl Decision {
                 effects.extend(self.tell(member, Send::Opening(Box::new(self.opening()))));
             }
             effects.extend(standing);
+        }
+        if effects.is_empty() {
+            let nothing = Box::new(self.nothing());
+            let everyone = self.instance.members();
+            effects.extend(everyone.filter_map(|(m, _)| self.tell(m, Send::Gathered(nothing.clone()))));
         }
         effects
     }

@@ -4,7 +4,8 @@ use parley_ids::{Hash32, ServiceName};
 use super::board::RATIONALE;
 use super::desk::{agent, blank, desk, id, request};
 use crate::{
-    Answer, Ballot, CastVote, EvidenceRule, MemberIndex, Message, NewDecision, Record, Send, VoteKind, codes,
+    Answer, Ballot, CastVote, EvidenceRule, Gathered, MemberIndex, Message, NewDecision, Record, Send,
+    VoteKind, codes,
 };
 
 #[test]
@@ -118,6 +119,21 @@ fn who_does_not_answer_is_asked_again_and_less_and_less_often() {
     assert!((3 * 5..=3 * 9).contains(&later), "{later} openings in 9 s");
     let resumed = desk.hear(Input::Resume);
     assert_eq!((asked(&resumed), resumed.records.len()), (3, 0));
+}
+
+#[test]
+fn where_nobody_owes_anything_everyone_is_told_that_there_is_no_decision_here() {
+    let mut desk = desk(4);
+    for member in 0..4 {
+        desk.ballot(member, 0).done();
+        let digest = Hash32([u8::try_from(member).unwrap(); 32]);
+        let vote = desk.board.vote(VoteKind::Prepare, 0, member, digest);
+        desk.cast(CastVote::bare(vote)).done();
+    }
+    let told = desk.wait(1_200);
+    let nothing: Vec<&Gathered> = told.gathered().into_iter().map(|(_, gathered)| gathered).collect();
+    assert_eq!(nothing.len(), 4, "members that know a decision hand it in");
+    assert!(nothing.iter().all(|gathered| gathered.is_empty()), "{nothing:?}");
 }
 
 #[test]

@@ -109,7 +109,7 @@ impl DurableRecord {
     #[cfg(feature = "mutants")]
     #[must_use]
     pub fn without_certificates(self) -> Self {
-        Self { certificates: Certificates::default(), ..self }
+        Self { certificates: Certificates::default(), value: None, candidates: BTreeMap::new(), ..self }
     }
 
     /// The newest view the member signed something in.
