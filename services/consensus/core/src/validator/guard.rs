@@ -5,6 +5,8 @@
 //!
 //! Source: docs/consensus.md, "sign guard", g1 to g6; g7 is about all decisions of a group, and its member's store keeps it.
 
+use std::collections::btree_map::Entry;
+
 use parley_identity::SigningKey;
 use parley_ids::{Hash32, Ppm, UnixMillis};
 
@@ -67,8 +69,8 @@ impl SignGuard {
 
     /// Keeps the value of a PREPARE with the record, as long as it may be that of the best PREPARE-QC.
     pub(crate) fn keep_candidate(&mut self, view: View, digest: Hash32, value: &DecisionValue) {
-        if !self.record.candidates.contains_key(&view) {
-            self.record.candidates.insert(view, (digest, value.clone()));
+        if let Entry::Vacant(place) = self.record.candidates.entry(view) {
+            place.insert((digest, value.clone()));
             self.changed = true;
         }
     }
