@@ -71,6 +71,8 @@ pub(crate) struct Plan {
     pub(crate) lies_every: u64,
     /// Votes of these kinds do not reach collectors before the network is stable.
     pub(crate) withheld: &'static [VoteKind],
+    /// Whether the lying collector shows each certificate to one audience only.
+    pub(crate) is_stingy: bool,
     /// How often the parts of the network change, in milliseconds; never, if 0.
     pub(crate) parts_every: u64,
     /// Members that approve, in a thousand.
@@ -95,7 +97,7 @@ impl Plan {
             _ => Kind::Lies,
         };
         let kind = config.kind.unwrap_or(drawn);
-        let faults = if config.over { too_many(rng, scene) } else { faults(rng, scene) };
+        let faults = if config.over { too_many(rng, scene) } else { faults(rng, scene, kind) };
         let hushed = (0_u32..).zip(&faults).filter(|(_, fault)| **fault != Fault::None);
         let hushed = hushed.map(|(member, _)| MemberIndex(member)).filter(|_| rng.per_mille(500)).collect();
         let is_split = kind == Kind::Split || (kind == Kind::Lies && rng.per_mille(500));
@@ -106,6 +108,7 @@ impl Plan {
             rates: rates(rng, kind),
             lies_every: if kind == Kind::Lies { rng.between(15, 120) } else { 0 },
             withheld: withheld(rng, kind),
+            is_stingy: rng.per_mille(500),
             parts_every: if is_split && rng.per_mille(600) { rng.between(100, 900) } else { 0 },
             approve: rng.one_of(&[1_000, 950, 900, 600, 300, 100, 0]).unwrap_or(1_000),
             thinking: if rng.per_mille(100) { 5_000 } else { 60 },
@@ -131,15 +134,16 @@ fn withheld(rng: &mut Rng, kind: Kind) -> &'static [VoteKind] {
 }
 
 /// Up to f faulty members, most often f, most often those that lead the first views.
-fn faults(rng: &mut Rng, scene: &Scene) -> Vec<Fault> {
+fn faults(rng: &mut Rng, scene: &Scene, kind: Kind) -> Vec<Fault> {
     let most = scene.max_faulty();
     let count = if rng.per_mille(850) { most as u64 } else { rng.below(most as u64 + 1) };
     let mut faults = vec![Fault::None; scene.keys.len()];
     for place in faulty(rng, scene, count) {
+        let twins = if kind == Kind::Lies { 30 } else { 55 };
         faults[place] = match rng.below(100) {
-            0..55 => Fault::Twin,
-            55..85 => Fault::Liar,
-            85..93 => Fault::SilentLeader,
+            drawn if drawn < twins => Fault::Twin,
+            0..90 => Fault::Liar,
+            90..95 => Fault::SilentLeader,
             _ => Fault::Silent,
         };
     }

@@ -135,6 +135,11 @@ impl Scene {
         self.config.fallback == Fallback::Broadcast
     }
 
+    /// Whether it is a group that there may be: any other is not read again as it was stored.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.config.size() > 3 * self.config.max_faulty()
+    }
+
     /// How many answers there are.
     pub(crate) fn choices(&self) -> u64 {
         self.instance.proposal().choices.len() as u64

@@ -7,8 +7,11 @@ mod faults;
 mod members;
 mod peers;
 
-use parley_consensus_core::{Opening, Send, View};
+use std::collections::BTreeSet;
+
+use parley_consensus_core::{Opening, Send, View, VoteKind};
 use parley_identity::Fallback;
+use parley_ids::Hash32;
 use parley_sim::Rng;
 
 use crate::books::Books;
@@ -37,6 +40,8 @@ pub(crate) struct World<N> {
     collectors: Vec<Collector>,
     nodes: Vec<Node>,
     books: Books,
+    /// What the lying collector has shown, where it shows each certificate once.
+    shown: BTreeSet<(VoteKind, View, Hash32)>,
     /// When the network became stable, once it has.
     stable_since: Option<u64>,
     /// From when on nothing keeps honest members from deciding, and which view they were in then.
@@ -59,6 +64,7 @@ impl<N: Nature> World<N> {
             collectors: Vec::new(),
             nodes: Vec::new(),
             books: Books::new(&plan),
+            shown: BTreeSet::new(),
             stable_since: None,
             free: None,
             journal,

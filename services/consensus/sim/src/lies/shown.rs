@@ -8,13 +8,11 @@ use super::{altered, one_of};
 use crate::books::Books;
 use crate::scene::{self, Scene};
 
-/// Something to show; that there is a decision may be kept back.
-pub(crate) fn shown(rng: &mut Rng, scene: &Scene, books: &Books, hides_commits: bool) -> Gathered {
+/// Something to show, of certificates some of `claims`.
+pub(crate) fn shown(rng: &mut Rng, scene: &Scene, books: &Books, claims: &[QuorumClaim]) -> Gathered {
     let mut gathered = Gathered::empty(scene::decision());
-    let mut claims = books.claims(scene.quorum());
-    claims.retain(|claim| claim.kind != VoteKind::Commit || !hides_commits);
     if rng.per_mille(600) {
-        gathered.certificates = some_claims(rng, scene, &claims);
+        gathered.certificates = some_claims(rng, scene, claims);
     }
     if rng.per_mille(600) {
         gathered.proposal = a_proposal(rng, scene, books);

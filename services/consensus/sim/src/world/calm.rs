@@ -126,7 +126,7 @@ impl<N: Nature> World<N> {
 
     /// Everyone has decided.
     pub(super) fn ends(&mut self) -> Result<(), Broken> {
-        if self.scene.config.size() > 3 * self.scene.config.max_faulty() {
+        if self.scene.is_sound() {
             self.collectors.iter().try_for_each(|collector| collector.survives_storage())?;
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! When members and collectors lie, and messages are altered.
 
-use parley_consensus_core::{Message, Send, VoteKind};
+use parley_consensus_core::{Message, QuorumClaim, Send, VoteKind};
 
 use super::World;
 use super::events::Event;
@@ -14,8 +14,12 @@ impl<N: Nature> World<N> {
         if self.stable_since.is_some() {
             return Ok(());
         }
-        let hides_commits = self.plan.withheld.contains(&VoteKind::Commit);
-        let gathered = shown(&mut self.rng, &self.scene, &self.books, hides_commits);
+        let claims = self.claims_to_show();
+        let gathered = shown(&mut self.rng, &self.scene, &self.books, &claims);
+        if self.plan.is_stingy {
+            let shown = gathered.certificates.iter().map(|claim| (claim.kind, claim.view, claim.digest));
+            self.shown.extend(shown);
+        }
         if !gathered.is_empty() {
             self.books.summary.lies += 1;
             let to = self.audience();
@@ -34,6 +38,18 @@ impl<N: Nature> World<N> {
         let next = self.now + 1 + self.rng.below(2 * self.plan.lies_every);
         self.events.at(next, Event::Lie);
         Ok(())
+    }
+
+    /// The certificates that the lying collector may show: it may keep back that there is a decision, and what it has
+    /// shown before.
+    fn claims_to_show(&self) -> Vec<QuorumClaim> {
+        let hides_commits = self.plan.withheld.contains(&VoteKind::Commit);
+        let mut claims = self.books.claims(self.scene.quorum());
+        claims.retain(|claim| {
+            let is_hidden = hides_commits && claim.kind == VoteKind::Commit;
+            !is_hidden && !self.shown.contains(&(claim.kind, claim.view, claim.digest))
+        });
+        claims
     }
 
     /// Whom the lying collector shows something: most often one, else about half of them, or nearly all.

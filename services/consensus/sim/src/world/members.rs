@@ -205,7 +205,7 @@ impl<N: Nature> World<N> {
         }
         let under_way = self.nodes[node].disk.under_way() as u64;
         let written = usize::try_from(self.rng.below(under_way + 1)).unwrap_or_default();
-        self.nodes[node].crash::<N>(written)?;
+        self.nodes[node].crash::<N>(&self.scene, written)?;
         self.books.summary.crashes += 1;
         self.note(|world| {
             let record = world.nodes[node].disk.acknowledged();

@@ -14,5 +14,5 @@ impl Nature for CommitAfterSkip {
 
 #[test]
 fn commit_after_skip_is_caught() {
-    caught::<CommitAfterSkip>(4, Kind::Rough, 100, Property::Innocence);
+    caught::<CommitAfterSkip>(4, Kind::Rough, 0..20, Property::Innocence);
 }

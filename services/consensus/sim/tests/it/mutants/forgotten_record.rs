@@ -16,5 +16,5 @@ impl Nature for ForgottenRecord {
 
 #[test]
 fn a_forgotten_record_is_caught() {
-    caught::<ForgottenRecord>(4, Kind::Rough, 100, Property::Innocence);
+    caught::<ForgottenRecord>(4, Kind::Rough, 0..20, Property::Innocence);
 }
