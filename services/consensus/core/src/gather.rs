@@ -62,7 +62,7 @@ impl Decision {
     /// In view 0, conclusive ballots that nobody proposes go to everyone: only then do members know that the leader
     /// could have proposed, and start its view's timer.
     ///
-    /// Where nobody owes anything everyone is told that there is no decision here: whoever knows one hands it in.
+    /// Who owes nothing is told that there is no decision here: whoever knows one hands it in.
     pub(crate) fn owed(&self) -> Vec<Out> {
         if self.end.is_some() {
             return Vec::new();
@@ -73,13 +73,10 @@ impl Decision {
             let standing = if voted { None } else { self.standing(member) };
             if standing.is_some() || !self.ballots.contains_key(&member) {
                 effects.extend(self.tell(member, Send::Opening(Box::new(self.opening()))));
+                effects.extend(standing);
+            } else {
+                effects.extend(self.tell(member, Send::Gathered(Box::new(self.nothing()))));
             }
-            effects.extend(standing);
-        }
-        if effects.is_empty() {
-            let nothing = Box::new(self.nothing());
-            let everyone = self.instance.members();
-            effects.extend(everyone.filter_map(|(m, _)| self.tell(m, Send::Gathered(nothing.clone()))));
         }
         effects
     }

@@ -137,6 +137,20 @@ fn where_nobody_owes_anything_everyone_is_told_that_there_is_no_decision_here() 
 }
 
 #[test]
+fn who_owes_nothing_is_told_so_beside_one_who_does() {
+    let mut desk = desk(4);
+    for member in 0..3 {
+        desk.ballot(member, 0).done();
+        let digest = Hash32([u8::try_from(member).unwrap(); 32]);
+        let vote = desk.board.vote(VoteKind::Prepare, 0, member, digest);
+        desk.cast(CastVote::bare(vote)).done();
+    }
+    let told = desk.wait(1_200);
+    let nothing = told.gathered().iter().filter(|(_, gathered)| gathered.is_empty()).count();
+    assert_eq!(nothing, 3, "one is silent, the others may know a decision");
+}
+
+#[test]
 fn conclusive_ballots_that_nobody_proposes_go_to_everyone() {
     let mut desk = desk(4);
     for member in 0..3 {

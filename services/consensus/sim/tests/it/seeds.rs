@@ -6,7 +6,11 @@ use parley_consensus_sim::{Config, Kind, Sound, Summary, run, run_plainly};
 const SIZES: [u8; 4] = [4, 5, 7, 10];
 
 /// Seeds that failed once, each without the fix of what it found.
-const PAST: &[(u8, u64, &str)] = &[];
+const PAST: &[(u8, u64, &str)] = &[(
+    4,
+    3228,
+    "a collector that was owed something by one member did not ask the others, which knew the decision, to hand it in",
+)];
 
 /// Runs `seeds`, and shows the first failure.
 fn pass(seeds: impl IntoIterator<Item = u64>, config: &Config) -> Summary {
