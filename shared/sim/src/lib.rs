@@ -12,6 +12,7 @@
 //! * nothing here decides for a machine: a host only carries out what its machine asks for;
 //! * no clock, no random source: time and chance come from the seed.
 
+mod agenda;
 pub mod beside;
 mod broker;
 mod client;
@@ -21,6 +22,7 @@ mod invariants;
 mod journal;
 mod life;
 mod nature;
+mod property;
 mod rng;
 mod run;
 mod scene;
@@ -28,9 +30,11 @@ mod seeds;
 mod store;
 pub mod toy;
 
+pub use agenda::Agenda;
 pub use faults::{Faults, Mishap};
 pub use invariants::Broken;
 pub use nature::{Hand, Nature, Sound};
+pub use property::{Checked, Unkept};
 pub use rng::Rng;
 pub use run::{Config, Failure, Summary, run, run_as};
 pub use seeds::{SEEDS_USAGE, seeds};

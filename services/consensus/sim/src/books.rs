@@ -13,6 +13,7 @@ use parley_consensus_core::{
 };
 use parley_identity::Signature;
 use parley_ids::Hash32;
+use parley_sim::Checked as _;
 
 use crate::plan::{Fault, Plan};
 use crate::scene::Scene;

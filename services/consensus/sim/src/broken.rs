@@ -1,6 +1,6 @@
 //! What may be broken.
 
-use std::fmt;
+use parley_sim::{Checked, Unkept};
 
 /// A property of consensus.
 ///
@@ -32,30 +32,6 @@ pub enum Property {
 }
 
 /// A property that does not hold, and how it shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Broken {
-    /// Which.
-    pub property: Property,
-    /// How it shows.
-    pub what: String,
-}
+pub type Broken = Unkept<Property>;
 
-impl Property {
-    /// Is broken, as `what` says.
-    pub(crate) fn broken(self, what: impl Into<String>) -> Broken {
-        Broken { property: self, what: what.into() }
-    }
-
-    /// Holds, or is broken as `otherwise` says.
-    pub(crate) fn holds(self, whether: bool, otherwise: impl FnOnce() -> String) -> Result<(), Broken> {
-        if whether { Ok(()) } else { Err(self.broken(otherwise())) }
-    }
-}
-
-impl fmt::Display for Broken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is broken: {}", self.property, self.what)
-    }
-}
-
-impl std::error::Error for Broken {}
+impl Checked for Property {}

@@ -7,6 +7,7 @@ use parley_consensus_core::{
 };
 use parley_core::{Caller, Core, Effect, Effects, Input};
 use parley_ids::{Hash32, ServiceName, TraceContext, UnixMillis};
+use parley_sim::Checked as _;
 
 use crate::books::contradiction;
 use crate::scene::{self, Scene};

@@ -3,6 +3,7 @@
 use parley_consensus_core::{Kind, MemberIndex, Opening, Validator, ValidatorError, Vote};
 use parley_identity::SigningKey;
 use parley_ids::{AgentId, UnixMillis};
+use parley_sim::Checked as _;
 
 use crate::disk::Disk;
 use crate::plan::Fault;

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use parley_consensus_core::{Opening, Send, View, VoteKind};
 use parley_identity::Fallback;
 use parley_ids::Hash32;
-use parley_sim::Rng;
+use parley_sim::{Agenda, Checked as _, Rng};
 
 use crate::books::Books;
 use crate::collector::Collector;
@@ -21,7 +21,7 @@ use crate::plan::{Fault, Plan};
 use crate::scene::Scene;
 use crate::{Broken, Config, Nature, Property, Summary};
 use calm::Free;
-use events::{Event, Events};
+use events::Event;
 
 /// More steps than any run takes.
 const MOST_STEPS: u64 = 1_000_000;
@@ -35,7 +35,7 @@ pub(crate) struct World<N> {
     rng: Rng,
     scene: Scene,
     plan: Plan,
-    events: Events,
+    events: Agenda<Event>,
     /// Correct collectors; the first one is the one that stays.
     collectors: Vec<Collector>,
     nodes: Vec<Node>,
@@ -60,7 +60,7 @@ impl<N: Nature> World<N> {
         let mut world = Self {
             now: 0,
             rng,
-            events: Events::default(),
+            events: Agenda::default(),
             collectors: Vec::new(),
             nodes: Vec::new(),
             books: Books::new(&plan),
@@ -158,7 +158,7 @@ impl<N: Nature> World<N> {
             return self.member_tick(place);
         }
         match self.events.pop() {
-            Some(event) => self.happens(event),
+            Some((_, event)) => self.happens(event),
             None => Ok(()),
         }
     }

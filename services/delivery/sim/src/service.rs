@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use parley_core::{Core, Effect, Effects, Input};
 use parley_delivery_core::{Delivery, Message};
 use parley_ids::UnixMillis;
+use parley_sim::Checked as _;
 
 use crate::{Broken, Nature, Property};
 

@@ -11,14 +11,14 @@ use std::collections::BTreeMap;
 use parley_core::{Caller, Effect, Effects, Input, Refusal};
 use parley_delivery_core::{Answer, Delivery, Message, NotTaken, Record, Send};
 use parley_ids::{AgentId, ServiceName, TraceContext, UnixMillis};
-use parley_sim::Rng;
+use parley_sim::{Agenda, Checked as _, Rng};
 
 use crate::agent::Agent;
 use crate::books::Books;
 use crate::plan::Plan;
 use crate::service::Service;
 use crate::{Broken, Config, Nature, Property, Summary, names};
-use events::{Event, Events};
+use events::Event;
 
 /// Where the clock starts.
 const START: u64 = 1_000_000;
@@ -36,7 +36,7 @@ pub(crate) struct World<N> {
     /// The faults have stopped.
     is_calm: bool,
     is_over: bool,
-    events: Events,
+    events: Agenda<Event>,
     service: Service<N>,
     /// How late the next tick is.
     tick_is_late: u64,
@@ -62,7 +62,7 @@ impl<N: Nature> World<N> {
             plan,
             is_calm: false,
             is_over: false,
-            events: Events::default(),
+            events: Agenda::default(),
             service: Service::new(),
             tick_is_late: 0,
             agents,

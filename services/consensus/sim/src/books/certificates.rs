@@ -1,6 +1,7 @@
 //! Quorums among everything that was ever signed.
 
 use parley_consensus_core::{DecisionCertificate, QuorumClaim, Vote, VoteKind};
+use parley_sim::Checked as _;
 
 use super::Books;
 use crate::scene::Scene;

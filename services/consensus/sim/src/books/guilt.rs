@@ -4,6 +4,7 @@ use parley_consensus_core::{
     Ballot, Body, Evidence, EvidenceRule, InvalidProposal, MemberIndex, SignedBody, Vote, VoteKind,
 };
 use parley_identity::Signature;
+use parley_sim::Checked as _;
 
 use super::Books;
 use crate::scene::Scene;

@@ -1,6 +1,7 @@
 //! When the network is stable: everyone reaches the one collector, nothing is lost, and everything must end.
 
 use parley_consensus_core::{Send, View};
+use parley_sim::Checked as _;
 
 use super::World;
 use super::events::Event;

@@ -3,6 +3,7 @@
 use parley_consensus_core::{Consensus, Message, Record};
 use parley_core::{Caller, Effect, Effects, Input, Refusal};
 use parley_ids::{TraceContext, UnixMillis};
+use parley_sim::Checked as _;
 
 use super::World;
 use super::events::Event;

@@ -1,7 +1,5 @@
 //! The queue of events, and the network.
 
-use std::collections::BTreeMap;
-
 use parley_consensus_core::{Judgement, Message, RecordNumber, Send, Talk};
 use parley_ids::AgentId;
 
@@ -34,36 +32,6 @@ pub(super) enum Event {
     Stable,
     /// Every member has waited half of its time for ballots.
     Halfway,
-}
-
-/// What is going to happen.
-#[derive(Debug, Default)]
-pub(super) struct Events {
-    all: BTreeMap<(u64, u64), Event>,
-    count: u64,
-}
-
-impl Events {
-    /// Something happens then.
-    pub(super) fn at(&mut self, at: u64, event: Event) {
-        self.count += 1;
-        self.all.insert((at, self.count), event);
-    }
-
-    /// When something happens next.
-    pub(super) fn next(&self) -> Option<u64> {
-        self.all.first_key_value().map(|((at, _), _)| *at)
-    }
-
-    /// What happens next.
-    pub(super) fn pop(&mut self) -> Option<Event> {
-        self.all.pop_first().map(|(_, event)| event)
-    }
-
-    /// Some of it does not happen.
-    pub(super) fn keep(&mut self, mut is_kept: impl FnMut(&Event) -> bool) {
-        self.all.retain(|_, event| is_kept(event));
-    }
 }
 
 impl<N: Nature> World<N> {

@@ -4,6 +4,7 @@ use parley_consensus_core::{
     ChoiceIndex, Judgement, Message, RecordNumber, Send, ValidatorEffect, ValidatorInput, VoteKind,
 };
 use parley_ids::{Ppm, UnixMillis};
+use parley_sim::Checked as _;
 
 use super::World;
 use super::events::Event;

@@ -5,6 +5,7 @@ use parley_consensus_core::{
     CastVote, DecisionCertificate, Kind, Message, QuorumClaim, Talk, ValidatorInput,
 };
 use parley_ids::AgentId;
+use parley_sim::Checked as _;
 
 use super::World;
 use super::events::Event;

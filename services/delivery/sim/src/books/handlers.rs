@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use parley_delivery_core::{DeliveredMessage, Key, Order};
 use parley_ids::{AgentId, ConversationId, MessageId};
+use parley_sim::Checked as _;
 
 use super::Books;
 use super::talk::{Copy, Talk, is_by_number};

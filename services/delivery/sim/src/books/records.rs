@@ -4,6 +4,7 @@ use parley_delivery_core::{
     Accepted, DeadLetter, Dropped, Expired, OnGap, Order, Receipt, Record, Redriven, Skipped, State,
 };
 use parley_ids::{AgentId, ConversationId, MessageId};
+use parley_sim::Checked as _;
 
 use super::Books;
 use super::talk::{Copy, Entry, Fate};

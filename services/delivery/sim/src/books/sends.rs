@@ -2,6 +2,7 @@
 
 use parley_delivery_core::{Delivered, DeliveredMessage, Delivery};
 use parley_ids::{AgentId, ConversationId, MessageId};
+use parley_sim::Checked as _;
 
 use super::Books;
 use super::talk::{Fate, is_by_number};

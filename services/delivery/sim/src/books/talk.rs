@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use parley_delivery_core::{Key, NewMessage, OnGap, Order, Priority, Sequence, limits};
 use parley_ids::{AgentId, MessageId};
+use parley_sim::Checked as _;
 
 use crate::{Broken, Property};
 

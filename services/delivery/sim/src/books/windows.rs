@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use parley_delivery_core::{Key, Priority};
 use parley_ids::{AgentId, ConversationId, MessageId};
+use parley_sim::Checked as _;
 
 use super::Books;
 use crate::{Broken, Property};

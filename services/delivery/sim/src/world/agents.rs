@@ -3,6 +3,7 @@
 use parley_delivery_core::receiver::{self, Output};
 use parley_delivery_core::{Acknowledgement, Delivered, DeliveredMessage, Message, Nack, NotTaken};
 use parley_ids::{AgentId, Millis};
+use parley_sim::Checked as _;
 
 use super::World;
 use super::events::Event;

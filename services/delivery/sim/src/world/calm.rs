@@ -7,6 +7,7 @@ use parley_delivery_core::{
     Content, Guarantees, LetterState, Load, Message, NewMessage, NewMessages, Sequence, Which,
 };
 use parley_ids::{ConversationId, MessageId};
+use parley_sim::Checked as _;
 
 use super::World;
 use super::events::Event;

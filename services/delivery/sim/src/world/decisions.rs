@@ -2,6 +2,7 @@
 
 use parley_delivery_core::{LetterState, Message, Sequence, Which};
 use parley_ids::AgentId;
+use parley_sim::Checked as _;
 
 use super::World;
 use crate::{Broken, Nature, Property, names};
