@@ -1,13 +1,13 @@
 //! Bodies that fit no message, between agents of the SDK.
 
 use parley_bus::Caller;
-use parley_ids::{ServiceName, TraceContext};
+use parley_ids::ServiceName;
 use parley_proto::v1;
 use parley_sdk::{Agent, Connection, Content, NewMessage, Outbox, Running, bodies};
-use parley_testkit::{Cell, eventually, within};
+use parley_testkit::{Cell, within};
 use tokio::sync::mpsc;
 
-use crate::ground::{PATIENCE, serve_delivery};
+use crate::ground::{fate, serve_delivery, tell};
 
 /// A cell with what agents that talk need, and one that listens.
 async fn start() -> (Cell, Running, mpsc::UnboundedReceiver<Content>) {
@@ -32,21 +32,7 @@ async fn send(caller: &Caller, id: &str, body: v1::Content) {
         ..Default::default()
     };
     let send = v1::SendMessages { conversation: "talk".to_owned(), messages: vec![message] };
-    let reply = caller.command(ServiceName::Delivery, "send", &send, TraceContext::NONE, PATIENCE).await;
-    assert_eq!(reply.unwrap().error, None, "{id}");
-}
-
-/// What becomes of a message.
-async fn fate(caller: &Caller, id: &str, state: v1::message_state::State) -> String {
-    let query = v1::GetDeliveryStatus { conversation: "talk".to_owned(), message_id: id.to_owned() };
-    eventually(&format!("{id} to be {state:?}"), || async {
-        let status: Result<Result<v1::DeliveryStatus, v1::Error>, _> =
-            caller.query(ServiceName::Delivery, "status", &query, 0, PATIENCE).await;
-        let mut status = status.ok()?.ok()?;
-        let copy = status.messages.pop()?.recipients.pop()?;
-        (copy.state() == state).then_some(copy.detail)
-    })
-    .await
+    tell(caller, ServiceName::Delivery, "send", &send).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -61,7 +47,7 @@ async fn a_body_of_5_mib_arrives_as_it_was_sent() {
         assert_eq!(matches!(wire.body, Some(v1::content::Body::Object(_))), is_large, "{id}");
         send(&alice, id, wire).await;
         assert_eq!(within(id, hears.recv()).await, Some(content));
-        fate(&alice, id, acknowledged).await;
+        fate(&alice, "talk", id, acknowledged).await;
     }
     // The outbox does it by itself.
     let content = Content::data("application/octet-stream", vec![7; 2 << 20]);
@@ -90,7 +76,7 @@ async fn a_body_that_is_not_there_is_refused_for_good() {
         ("longer", longer, "does not have the SHA-256 or the size"),
     ] {
         send(&alice, id, refers(object)).await;
-        let detail = fate(&alice, id, dead).await;
+        let detail = fate(&alice, "talk", id, dead).await;
         assert!(detail.contains(part), "{id}: {detail}");
     }
     send(&alice, "here", refers(here)).await;

@@ -1,14 +1,14 @@
 use parley_consensus::members;
 use parley_consensus_core::{Instance, MemberIndex, Outcome, View};
 use parley_identity::{GroupConfig, cluster_id};
-use parley_ids::{AgentId, DecisionId, Millis, Ppm, ServiceName, TraceContext};
+use parley_ids::{AgentId, DecisionId, Millis, Ppm, ServiceName};
 use parley_proto::decisions::proposal;
 use parley_proto::v1;
 use parley_sdk::{Agent, Connection, Judgement, Running, SigningKey};
 use parley_testkit::eventually;
 use tempfile::TempDir;
 
-use crate::ground::{Ground, OPERATOR, PATIENCE};
+use crate::ground::{Ground, OPERATOR, decided, decision, tell};
 
 /// A member that registers and is never there.
 const GHOST: &str = "ghost";
@@ -17,9 +17,7 @@ async fn group_with(ground: &Ground, fourth: &str) -> GroupConfig {
     let members = ["reviewer-1", "reviewer-2", "reviewer-3", fourth];
     let group = ground.genesis("haunted", &members, (Millis(300), Millis(200))).await;
     let operator = ground.cell.caller("operator", Some(OPERATOR));
-    let reply =
-        operator.command(ServiceName::Registry, "group", &group, TraceContext::NONE, PATIENCE).await.unwrap();
-    match reply.result {
+    match tell(&operator, ServiceName::Registry, "group", &group).await.result {
         Some(v1::reply::Result::Group(config)) => parley_proto::group(config).unwrap(),
         other => panic!("{other:?}"),
     }
@@ -32,13 +30,8 @@ async fn led_by_the_ghost(ground: &Ground, config: &GroupConfig) -> DecisionId {
     for i in 0..100 {
         let id = DecisionId::new(&format!("d{i}")).unwrap();
         propose(ground, &id).await;
-        let query = v1::GetDecision { decision_id: id.to_string() };
-        let asked = eventually("the question", || async {
-            let answer: Result<Result<v1::GetDecisionResult, v1::Error>, _> =
-                operator.query(ServiceName::Consensus, "get", &query, 0, PATIENCE).await;
-            answer.ok()?.ok()?.decision?.proposal
-        })
-        .await;
+        let asked =
+            eventually("the question", || async { decision(&operator, id.as_str()).await?.proposal }).await;
         let cluster = cluster_id(&ground.cell.settings().cluster.name);
         let instance = Instance::new(cluster, config.clone(), proposal(asked).unwrap()).unwrap();
         if instance.leader(View::FIRST) == MemberIndex(u32::try_from(ghost).unwrap()) {
@@ -56,27 +49,13 @@ async fn propose(ground: &Ground, decision: &DecisionId) {
         statement: "Is anybody there?".to_owned(),
         ..Default::default()
     };
-    let reply =
-        operator.command(ServiceName::Consensus, "propose", &propose, TraceContext::NONE, PATIENCE).await;
-    assert_eq!(reply.unwrap().error, None);
+    tell(&operator, ServiceName::Consensus, "propose", &propose).await;
 }
 
 /// Has the group decide, and waits for it.
 async fn decide(ground: &Ground, decision: &DecisionId) -> v1::DecisionDecided {
     propose(ground, decision).await;
-    decided(ground, decision).await
-}
-
-/// Waits for a decision.
-async fn decided(ground: &Ground, decision: &DecisionId) -> v1::DecisionDecided {
-    let operator = ground.cell.caller("operator", Some(OPERATOR));
-    let query = v1::GetDecision { decision_id: decision.to_string() };
-    eventually("the decision", || async {
-        let answer: Result<Result<v1::GetDecisionResult, v1::Error>, _> =
-            operator.query(ServiceName::Consensus, "get", &query, 0, PATIENCE).await;
-        answer.ok()?.ok()?.decision?.decided
-    })
-    .await
+    decided(&ground.cell.caller("operator", Some(OPERATOR)), decision.as_str()).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -84,12 +63,10 @@ async fn a_silent_leader_is_skipped_and_the_certificate_verifies_offline() {
     let ground = Ground::start(None).await;
     let ghost = ground.cell.caller(GHOST, Some(7));
     let register = v1::RegisterAgent::default();
-    let reply =
-        ghost.command(ServiceName::Registry, "register", &register, TraceContext::NONE, PATIENCE).await;
-    assert_eq!(reply.unwrap().error, None);
+    tell(&ghost, ServiceName::Registry, "register", &register).await;
     let config = group_with(&ground, GHOST).await;
     let decision = led_by_the_ghost(&ground, &config).await;
-    let decided = decided(&ground, &decision).await;
+    let decided = decided(&ground.alice(), decision.as_str()).await;
     assert_eq!(decided.silent, [GHOST]);
     let certificate = members::certificate(decided.certificate.unwrap()).unwrap();
     assert!(certificate.commit.view > View::FIRST, "the ghost led view 0");

@@ -13,7 +13,7 @@ use parley_sdk::{Agent, Connection, Judgement, Running};
 use parley_testkit::eventually;
 use tempfile::TempDir;
 
-use crate::ground::{Ground, OPERATOR, PATIENCE};
+use crate::ground::{Ground, OPERATOR, PATIENCE, decided, decision};
 
 /// Who could be in the group; the key of each has its place as seed, from 51 on.
 const NAMES: [&str; 6] = ["shift-1", "shift-2", "shift-3", "shift-4", "shift-5", "shift-6"];
@@ -97,27 +97,16 @@ impl Shift {
                 return None;
             }
             assert_eq!(reply.error, None);
-            let asked = self.decision(&id).await?.proposal?;
+            let asked = decision(&self.ground.alice(), &id).await?.proposal?;
             (asked.epoch == epoch).then_some(id)
         })
         .await
     }
 
-    async fn decision(&self, id: &str) -> Option<v1::Decision> {
-        let query = v1::GetDecision { decision_id: id.to_owned() };
-        let answer: Result<Result<v1::GetDecisionResult, v1::Error>, _> =
-            self.ground.alice().query(ServiceName::Consensus, "get", &query, 0, PATIENCE).await;
-        answer.ok()?.ok()?.decision
-    }
-
-    async fn decided(&self, id: &str) -> v1::DecisionDecided {
-        eventually(&format!("the decision {id}"), || async { self.decision(id).await?.decided }).await
-    }
-
     /// Has the group decide something in this epoch; returns the question and the proof of the answer.
     async fn decide(&self, epoch: u64) -> (String, v1::DecisionCertificate) {
         let id = self.propose(epoch, v1::Propose::default()).await;
-        let decided = self.decided(&id).await;
+        let decided = decided(&self.ground.alice(), &id).await;
         assert_eq!(decided.outcome(), v1::Outcome::Accepted);
         (id, decided.certificate.unwrap())
     }
@@ -133,7 +122,7 @@ impl Shift {
             ..Default::default()
         };
         let id = self.propose(current.epoch, change).await;
-        let decided = self.decided(&id).await;
+        let decided = decided(&self.ground.alice(), &id).await;
         assert_eq!(decided.outcome(), v1::Outcome::Accepted);
         decided.certificate.unwrap()
     }
@@ -219,7 +208,9 @@ async fn a_group_that_lost_its_majority_is_recovered_and_decides_again() {
     shift.stop_members(&["shift-3", "shift-4"]).await;
     let late = v1::Propose { deadline_ms: 1_500, ..Default::default() };
     let id = shift.propose(0, late).await;
-    let undecided = eventually("nobody's answer", || async { shift.decision(&id).await?.undecided }).await;
+    let undecided =
+        eventually("nobody's answer", || async { decision(&shift.ground.alice(), &id).await?.undecided })
+            .await;
     let missing = BTreeSet::from_iter(undecided.missing.iter().map(String::as_str));
     assert_eq!(missing, BTreeSet::from(["shift-3", "shift-4"]));
 

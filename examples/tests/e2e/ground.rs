@@ -26,6 +26,49 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 /// Seed of the operator's key.
 pub(crate) const OPERATOR: u8 = 99;
 
+/// Has a command done.
+pub(crate) async fn tell<M: parley_proto::Message>(
+    caller: &Caller,
+    service: ServiceName,
+    verb: &str,
+    message: &M,
+) -> v1::Reply {
+    let reply = caller.command(service, verb, message, TraceContext::NONE, PATIENCE).await.unwrap();
+    assert_eq!(reply.error, None, "{service} {verb}");
+    reply
+}
+
+/// A decision as it is now.
+pub(crate) async fn decision(caller: &Caller, id: &str) -> Option<v1::Decision> {
+    let query = v1::GetDecision { decision_id: id.to_owned() };
+    let answer: Result<Result<v1::GetDecisionResult, v1::Error>, _> =
+        caller.query(ServiceName::Consensus, "get", &query, 0, PATIENCE).await;
+    answer.ok()?.ok()?.decision
+}
+
+/// Waits for a decision.
+pub(crate) async fn decided(caller: &Caller, id: &str) -> v1::DecisionDecided {
+    eventually(&format!("the decision {id}"), || async { decision(caller, id).await?.decided }).await
+}
+
+/// What becomes of a message with one recipient, once it is in that state.
+pub(crate) async fn fate(
+    caller: &Caller,
+    conversation: &str,
+    id: &str,
+    state: v1::message_state::State,
+) -> String {
+    let query = v1::GetDeliveryStatus { conversation: conversation.to_owned(), message_id: id.to_owned() };
+    eventually(&format!("{id} to be {state:?}"), || async {
+        let status: Result<Result<v1::DeliveryStatus, v1::Error>, _> =
+            caller.query(ServiceName::Delivery, "status", &query, 0, PATIENCE).await;
+        let mut status = status.ok()?.ok()?;
+        let copy = status.messages.pop()?.recipients.pop()?;
+        (copy.state() == state).then_some(copy.detail)
+    })
+    .await
+}
+
 /// Everything that a task needs.
 pub(crate) struct Ground {
     /// The services.
@@ -55,11 +98,7 @@ impl Ground {
     async fn board(&self) {
         let group = self.genesis("board", &BOARD, (Millis(2_000), Millis(1_000))).await;
         let operator = self.cell.caller("operator", Some(OPERATOR));
-        let reply = operator
-            .command(ServiceName::Registry, "group", &group, TraceContext::NONE, PATIENCE)
-            .await
-            .unwrap();
-        assert_eq!(reply.error, None);
+        tell(&operator, ServiceName::Registry, "group", &group).await;
     }
 
     /// The command that forms a group of these agents.

@@ -2,46 +2,24 @@
 
 use std::sync::Arc;
 
-use parley_bus::Caller;
 use parley_config::Settings;
 use parley_consensus::{ConsensusService, members};
 use parley_consensus_core::{Outcome, Talk};
 use parley_identity::{Fallback, GroupConfig, GroupTerms, OperatorStatement, SigningKey, cluster_id};
-use parley_ids::{ClusterName, GroupId, Millis, Ppm, ServiceName, TraceContext};
+use parley_ids::{ClusterName, GroupId, Millis, Ppm, ServiceName};
 use parley_proto::decisions::{create_group, wire_operator_signature};
 use parley_proto::{Message as _, v1, wire_group};
 use parley_sdk::{Agent, Connection, Judgement, Proposal, Running};
-use parley_testkit::{Cell, eventually, genesis, within};
+use parley_testkit::{Cell, genesis, within};
 use tempfile::TempDir;
 use tokio::sync::{Semaphore, mpsc};
 
-use crate::ground::{Ground, OPERATOR, PATIENCE, serve_delivery};
+use crate::ground::{Ground, OPERATOR, PATIENCE, decided, serve_delivery, tell};
 
 const BOARD: [&str; 4] = ["m1", "m2", "m3", "m4"];
 
 fn operator() -> SigningKey {
     SigningKey::from_seed(&[OPERATOR; 32])
-}
-
-async fn command<M: parley_proto::Message>(
-    caller: &Caller,
-    service: ServiceName,
-    verb: &str,
-    message: &M,
-) -> v1::Reply {
-    let reply = caller.command(service, verb, message, TraceContext::NONE, PATIENCE).await.unwrap();
-    assert_eq!(reply.error, None);
-    reply
-}
-
-async fn decided(caller: &Caller, decision: &str) -> v1::DecisionDecided {
-    let query = v1::GetDecision { decision_id: decision.to_owned() };
-    eventually("the decision", || async {
-        let answer: Result<Result<v1::GetDecisionResult, v1::Error>, _> =
-            caller.query(ServiceName::Consensus, "get", &query, 0, PATIENCE).await;
-        answer.ok()?.ok()?.decision?.decided
-    })
-    .await
 }
 
 /// A cell whose newest replica is the consensus service.
@@ -64,7 +42,7 @@ async fn broadcasting(cell: &Cell, cluster: &ClusterName) -> GroupConfig {
     let config = GroupTerms { fallback: Fallback::Broadcast, ..plain.terms() }.check().unwrap();
     let statement = OperatorStatement::Genesis { cluster: cluster_id(cluster), config: config.hash() };
     let group = create_group(&config, &statement.sign(&operator()));
-    command(&caller, ServiceName::Registry, "group", &group).await;
+    tell(&caller, ServiceName::Registry, "group", &group).await;
     config
 }
 
@@ -113,7 +91,7 @@ async fn a_group_decides_without_the_service_which_gets_the_certificate_afterwar
         deadline_ms: 600_000,
         ..Default::default()
     };
-    command(&caller, ServiceName::Consensus, "propose", &propose).await;
+    tell(&caller, ServiceName::Consensus, "propose", &propose).await;
     for _ in BOARD {
         within("a question", questions.recv()).await.unwrap();
     }
@@ -165,7 +143,7 @@ async fn an_endorsed_change_is_approved_and_another_one_rejected() {
         (put("endorsed", 0, true), v1::Outcome::Accepted),
         (put("another", 1, true), v1::Outcome::Rejected),
     ] {
-        command(&caller, ServiceName::Consensus, "propose", &propose).await;
+        tell(&caller, ServiceName::Consensus, "propose", &propose).await;
         assert_eq!(decided(&caller, &propose.decision_id).await.outcome(), expected, "{propose:?}");
     }
     ground.stop_and_audit().await;

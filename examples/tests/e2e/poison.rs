@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use futures::future::try_join_all;
 use parley_bus::Caller;
-use parley_ids::{ServiceName, TraceContext};
+use parley_ids::ServiceName;
 use parley_proto::v1;
 use parley_proto::v1::message_state::State;
 use parley_sdk::{Agent, Connection, Error, Message, NewMessage, Outbox, Running};
 use parley_testkit::{Cell, eventually, within};
 use tokio::sync::{mpsc, watch};
 
-use crate::ground::{PATIENCE, serve_delivery};
+use crate::ground::{PATIENCE, serve_delivery, tell};
 
 /// A text whose handler fails.
 const FAILS: &str = "fails";
@@ -127,9 +127,7 @@ impl Chat {
             ids: vec![id],
             recipient: String::new(),
         };
-        let delivery = ServiceName::Delivery;
-        let reply = self.alice.command(delivery, "redrive", &command, TraceContext::NONE, PATIENCE).await;
-        assert_eq!(reply.unwrap().error, None);
+        tell(&self.alice, ServiceName::Delivery, "redrive", &command).await;
     }
 }
 

@@ -2,18 +2,15 @@
 
 use std::time::Duration;
 
-use parley_bus::Caller;
-use parley_delivery::{DeliveryService, sending};
-use parley_host::Shell;
+use parley_delivery::sending;
 use parley_identity::{SigningKey, cluster_id};
 use parley_ids::{AgentId, ConversationId, ServiceName, TraceContext};
 use parley_proto::{Message as _, v1};
-use parley_registry::RegistryService;
 use parley_sdk::{Agent, Connection, Error, NewMessage, Running, bodies};
-use parley_testkit::{Cell, eventually, within};
+use parley_testkit::{Cell, within};
 use tokio::sync::mpsc;
 
-use crate::ground::PATIENCE;
+use crate::ground::{PATIENCE, fate, serve_delivery, tell};
 
 /// Seed of alice's key.
 const ALICE: u8 = 5;
@@ -30,8 +27,7 @@ struct Talk {
 impl Talk {
     async fn start() -> Self {
         let mut cell = Cell::start().await;
-        cell.serve::<RegistryService>(parley_registry::observers()).await;
-        cell.serve::<DeliveryService>(Shell::answering(parley_delivery::aside())).await;
+        serve_delivery(&mut cell).await;
         let alice = Agent::builder("alice").key(SigningKey::from_seed(&[ALICE; 32]));
         let alice = alice.start(&Connection::new(&cell.server.url())).await.unwrap();
         Self { cell, alice }
@@ -61,19 +57,6 @@ fn heard(id: &str, text: &str, signed: bool) -> Option<Heard> {
 fn text(text: &str) -> Option<v1::Content> {
     let body = Some(v1::content::Body::Text(text.to_owned()));
     Some(v1::Content { media_type: String::new(), body })
-}
-
-/// What becomes of a message of the deal.
-async fn fate(caller: &Caller, id: &str, state: v1::message_state::State) -> String {
-    let query = v1::GetDeliveryStatus { conversation: "deal".to_owned(), message_id: id.to_owned() };
-    eventually(&format!("{id} to be {state:?}"), || async {
-        let status: Result<Result<v1::DeliveryStatus, v1::Error>, _> =
-            caller.query(ServiceName::Delivery, "status", &query, 0, PATIENCE).await;
-        let mut status = status.ok()?.ok()?;
-        let copy = status.messages.pop()?.recipients.pop()?;
-        (copy.state() == state).then_some(copy.detail)
-    })
-    .await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -143,7 +126,7 @@ async fn what_is_changed_on_its_way_is_refused_for_good_and_never_handled() {
     let (to, payload) = (AgentId::new("bob").unwrap(), forged.encode_to_vec());
     let sent = talk.cell.bus.send(ServiceName::Delivery, &to, "messages", TraceContext::NONE, payload).await;
     sent.unwrap();
-    let detail = fate(talk.alice.caller(), "m-1", State::DeadLettered).await;
+    let detail = fate(talk.alice.caller(), "deal", "m-1", State::DeadLettered).await;
     assert!(detail.contains("its signature is not its sender's"), "{detail}");
 
     let again = v1::RedriveDeadLetters {
@@ -152,10 +135,9 @@ async fn what_is_changed_on_its_way_is_refused_for_good_and_never_handled() {
         recipient: String::new(),
     };
     let caller = talk.alice.caller();
-    let reply = caller.command(ServiceName::Delivery, "redrive", &again, TraceContext::NONE, PATIENCE).await;
-    assert_eq!(reply.unwrap().error, None);
+    tell(caller, ServiceName::Delivery, "redrive", &again).await;
     assert_eq!(within("what was redriven", hears.recv()).await, heard("m-1", "pay 10", true));
-    fate(talk.alice.caller(), "m-1", State::Acknowledged).await;
+    fate(talk.alice.caller(), "deal", "m-1", State::Acknowledged).await;
     assert!(hears.try_recv().is_err(), "only that");
     bob.stop().await;
     talk.stop().await;
