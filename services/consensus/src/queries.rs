@@ -117,14 +117,6 @@ fn put_away(kept: &Kept, blank: v1::Decision) -> v1::Decision {
     }
 }
 
-/// How it ended, for the wire.
-fn conclusion(end: &Conclusion) -> (Option<v1::DecisionDecided>, Option<v1::DecisionUndecided>) {
-    match end {
-        Conclusion::Decided(decided) => (Some(wire_decided(decided)), None),
-        Conclusion::Undecided { undecided, .. } => (None, Some(wire_undecided(undecided))),
-    }
-}
-
 fn with(decided: v1::DecisionDecided, outcome: Outcome, view: View, known: v1::Decision) -> v1::Decision {
     v1::Decision { outcome: wire_outcome(outcome).into(), view: view.0, decided: Some(decided), ..known }
 }

@@ -12,7 +12,8 @@ pub(crate) use parley_proto::decisions::{
     wire_claim, wire_content, wire_evidence, wire_operator_signature, wire_outcome, wire_proposal, wire_vote,
 };
 pub(crate) use sent::{
-    gathered, names, opt_hash, wire_confidence, wire_decided, wire_gathered, wire_undecided,
+    gathered, names, opt_hash, wire_bare_decided, wire_confidence, wire_decided, wire_gathered,
+    wire_undecided,
 };
 pub use talk::GroupTalk;
 pub(crate) use talk::{group_talk, wire_certify, wire_group_talk};

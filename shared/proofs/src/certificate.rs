@@ -111,37 +111,10 @@ pub fn committed(
     commit: &QuorumClaim,
     known: &BTreeMap<MemberIndex, Ballot>,
 ) -> Result<Outcome, Error> {
-    says(instance, value, commit, known)?;
-    QuorumCertificate::verify(instance, commit.clone()).map_err(Error::Quorum)?;
-    Ok(value.outcome())
-}
-
-/// The same for one who has verified the COMMIT-QC.
-///
-/// # Errors
-/// The first thing that is wrong.
-pub fn committed_by(
-    instance: &Instance,
-    value: &DecisionValue,
-    commit: &QuorumCertificate,
-    known: &BTreeMap<MemberIndex, Ballot>,
-) -> Result<Outcome, Error> {
-    if !commit.is_of(instance) {
-        return Err(Error::OtherInstance);
-    }
-    says(instance, value, commit.claim(), known)?;
-    Ok(value.outcome())
-}
-
-/// Checks all but the signatures of `commit`.
-fn says(
-    instance: &Instance,
-    value: &DecisionValue,
-    commit: &QuorumClaim,
-    known: &BTreeMap<MemberIndex, Ballot>,
-) -> Result<(), Error> {
     if commit.kind != VoteKind::Commit || commit.digest != value.digest() {
         return Err(Error::OtherValue);
     }
-    value.valid(instance, commit.view, known).map_err(Error::Value)
+    value.valid(instance, commit.view, known).map_err(Error::Value)?;
+    QuorumCertificate::verify(instance, commit.clone()).map_err(Error::Quorum)?;
+    Ok(value.outcome())
 }

@@ -3,7 +3,7 @@
 
 use parley_core::Code;
 
-use crate::{BodyError, CertificateError, EvidenceError, InstanceError, LinkError, QuorumError, ValueError};
+use crate::{CertificateError, InstanceError, LinkError, QuorumError, ValueError};
 
 /// No such group is known (yet).
 pub const UNKNOWN_GROUP: Code = Code::new("CON-0002");
@@ -105,30 +105,6 @@ impl LinkError {
             Self::Proposal(error) => error.code(),
             Self::OtherChange | Self::NotAccepted => NOT_NEXT,
             Self::Decision(error) => error.code(),
-        }
-    }
-}
-
-impl BodyError {
-    /// The refusal's code.
-    #[must_use]
-    pub fn code(&self) -> Code {
-        match self {
-            Self::Length(_) => TRAILING_BYTES,
-            Self::Domain | Self::Kind(_) | Self::NotZero(_) => BAD_VOTE,
-        }
-    }
-}
-
-impl EvidenceError {
-    /// The refusal's code.
-    #[must_use]
-    pub fn code(&self) -> Code {
-        match self {
-            Self::Body(error) => error.code(),
-            Self::NoContradiction | Self::Fields => NO_OFFENCE,
-            Self::Signature(_) => BAD_SIGNATURE,
-            Self::Member => BAD_SIGNERS,
         }
     }
 }

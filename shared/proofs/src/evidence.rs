@@ -30,7 +30,7 @@ pub enum Error {
     Member,
 }
 
-/// What an honest member never does.
+/// How a member contradicts itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum EvidenceRule {
     /// Two values proposed in one view.
@@ -43,6 +43,15 @@ pub enum EvidenceRule {
     CommitAndSkip,
     /// Two opinions on one question.
     DoubleBallot,
+}
+
+/// What an honest member never does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Offence {
+    /// It signs what contradicts itself.
+    Contradiction(EvidenceRule),
+    /// It proposes a value that is not valid.
+    InvalidProposal,
 }
 
 /// A body as signed.

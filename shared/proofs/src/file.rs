@@ -9,6 +9,5 @@ mod error;
 mod evidence;
 
 pub use certificate::{CertificateFile, CountedBallot, Verified};
-pub use chain::RecoveredEpoch;
 pub use error::Error;
-pub use evidence::{EvidenceFile, EvidenceGroup, Offence, ProposedValue, Statement, VerifiedEvidence};
+pub use evidence::{EvidenceFile, EvidenceGroup, ProposedValue, Statement, VerifiedEvidence};

@@ -40,6 +40,17 @@ pub enum Error {
     Fields(&'static str),
 }
 
+/// Writes how many there are: u32.
+pub(crate) fn count(out: &mut Vec<u8>, count: usize) {
+    out.extend_from_slice(&u32::try_from(count).unwrap_or(u32::MAX).to_be_bytes());
+}
+
+/// Writes bytes with their length before them, as [`Reader::sized`] reads them.
+pub(crate) fn sized(out: &mut Vec<u8>, bytes: &[u8]) {
+    count(out, bytes.len());
+    out.extend_from_slice(bytes);
+}
+
 /// The bytes that are still to be read.
 #[derive(Debug, Clone)]
 pub(crate) struct Reader<'a>(&'a [u8]);

@@ -82,7 +82,8 @@ impl Instance {
         if !fits(&config, &proposal) {
             return Err(Error::Change);
         }
-        let (config_hash, proposal_hash, id) = (config.hash(), proposal.hash(), proposal.instance());
+        let (config_hash, proposal_hash) = (config.hash(), proposal.hash());
+        let id = proposal.instance_of(proposal_hash);
         let scope = Hash32::of(&[&cluster.0, &config_hash.0, &id.0]);
         let keys = Keys::default();
         Ok(Self { cluster, config, config_hash, proposal, proposal_hash, id, scope, keys })
@@ -110,12 +111,6 @@ impl Instance {
     #[must_use]
     pub fn proposal(&self) -> &Proposal {
         &self.proposal
-    }
-
-    /// The question, shared.
-    #[must_use]
-    pub fn shared_proposal(&self) -> Arc<Proposal> {
-        Arc::clone(&self.proposal)
     }
 
     /// The question's hash.

@@ -31,14 +31,14 @@ mod tests;
 
 pub use ballot::Ballot;
 pub use body::{BODY_LEN, Body, DOMAIN, Error as BodyError, Kind};
-pub use certificate::{DecisionCertificate, Error as CertificateError, committed, committed_by};
+pub use certificate::{DecisionCertificate, Error as CertificateError, committed};
 pub use evidence::{
-    Error as EvidenceError, Evidence, EvidenceRule, InvalidProposal, SignedBody, contradiction,
+    Error as EvidenceError, Evidence, EvidenceRule, InvalidProposal, Offence, SignedBody, contradiction,
 };
 pub use form::Error as FormError;
 pub use index::{ChoiceIndex, MemberIndex, View};
 pub use instance::{Error as InstanceError, Instance};
-pub use link::{Authority, DecidedAuthority, Error as LinkError, GroupLink};
+pub use link::{Authority, DecidedAuthority, Error as LinkError, GroupLink, RecoveredEpoch};
 pub use proposal::{Content, ContentBody, Proposal};
 pub use quorum::{Error as QuorumError, QuorumCertificate, QuorumClaim};
 pub use rule::DecisionRule;

@@ -44,6 +44,15 @@ pub struct GroupLink {
     pub authority: Authority,
 }
 
+/// An epoch that an operator made, past the group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecoveredEpoch {
+    /// Which one.
+    pub epoch: u64,
+    /// Why.
+    pub reason: String,
+}
+
 /// By whose authority a configuration is a group's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Authority {

@@ -5,6 +5,7 @@ use parley_ids::{AgentId, DecisionId, GroupId, Hash32, UnixMillis};
 use serde::{Deserialize, Serialize};
 
 use crate::DecisionRule;
+use crate::form::{count, sized};
 
 pub(crate) const DOMAIN: &[u8; 16] = b"parley.proposal1";
 const INSTANCE_DOMAIN: &[u8; 16] = b"parley.instance1";
@@ -82,18 +83,18 @@ impl Proposal {
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         let mut out = DOMAIN.to_vec();
-        field(&mut out, self.decision_id.as_str().as_bytes());
-        field(&mut out, self.group.as_str().as_bytes());
+        sized(&mut out, self.decision_id.as_str().as_bytes());
+        sized(&mut out, self.group.as_str().as_bytes());
         out.extend_from_slice(&self.epoch.to_be_bytes());
         out.extend_from_slice(&self.deadline.0.to_be_bytes());
-        field(&mut out, self.statement.as_bytes());
+        sized(&mut out, self.statement.as_bytes());
         context(&mut out, self.context.as_ref());
-        out.extend_from_slice(&length(self.choices.len()));
+        count(&mut out, self.choices.len());
         for choice in &self.choices {
-            field(&mut out, choice.as_bytes());
+            sized(&mut out, choice.as_bytes());
         }
         out.push(self.rule.code());
-        field(&mut out, self.proposer.as_str().as_bytes());
+        sized(&mut out, self.proposer.as_str().as_bytes());
         match &self.change {
             None => out.push(0),
             Some(config) => {
@@ -108,23 +109,19 @@ impl Proposal {
     /// proposal hash(32)`; every text has a u32 length before it.
     #[must_use]
     pub fn instance(&self) -> Hash32 {
+        self.instance_of(self.hash())
+    }
+
+    /// The same for one who has its hash.
+    pub(crate) fn instance_of(&self, hash: Hash32) -> Hash32 {
         let mut out = INSTANCE_DOMAIN.to_vec();
         out.extend_from_slice(&self.epoch.to_be_bytes());
-        field(&mut out, self.group.as_str().as_bytes());
-        field(&mut out, self.proposer.as_str().as_bytes());
-        field(&mut out, self.decision_id.as_str().as_bytes());
-        out.extend_from_slice(&self.hash().0);
+        sized(&mut out, self.group.as_str().as_bytes());
+        sized(&mut out, self.proposer.as_str().as_bytes());
+        sized(&mut out, self.decision_id.as_str().as_bytes());
+        out.extend_from_slice(&hash.0);
         Hash32::of(&[&out])
     }
-}
-
-fn length(len: usize) -> [u8; 4] {
-    u32::try_from(len).unwrap_or(u32::MAX).to_be_bytes()
-}
-
-fn field(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.extend_from_slice(&length(bytes.len()));
-    out.extend_from_slice(bytes);
 }
 
 fn context(out: &mut Vec<u8>, content: Option<&Content>) {
@@ -133,20 +130,20 @@ fn context(out: &mut Vec<u8>, content: Option<&Content>) {
         return;
     };
     out.push(1);
-    field(out, content.media_type.as_bytes());
+    sized(out, content.media_type.as_bytes());
     match &content.body {
         ContentBody::Empty => out.push(0),
         ContentBody::Text(text) => {
             out.push(1);
-            field(out, text.as_bytes());
+            sized(out, text.as_bytes());
         }
         ContentBody::Data(data) => {
             out.push(2);
-            field(out, data);
+            sized(out, data);
         }
         ContentBody::Object { name, sha256, size } => {
             out.push(3);
-            field(out, name.as_bytes());
+            sized(out, name.as_bytes());
             out.extend_from_slice(&sha256.0);
             out.extend_from_slice(&size.to_be_bytes());
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use parley_ids::Hash32;
 use serde::{Deserialize, Serialize};
 
+use crate::form::count;
 use crate::{Ballot, ChoiceIndex, Instance, InstanceError, MemberIndex, View};
 
 pub(crate) const DOMAIN: &[u8; 16] = b"parley.decision1";
@@ -154,7 +155,7 @@ impl DecisionValue {
         if let Outcome::Chosen(choice) = self.outcome() {
             out.extend_from_slice(&choice.0.to_be_bytes());
         }
-        out.extend_from_slice(&u32::try_from(self.ballots().len()).unwrap_or(u32::MAX).to_be_bytes());
+        count(&mut out, self.ballots().len());
         for ballot in self.ballots() {
             ballot.encode(&mut out);
         }

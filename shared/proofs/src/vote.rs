@@ -19,6 +19,20 @@ pub enum VoteKind {
     Skip,
 }
 
+impl VoteKind {
+    /// What an honest member does not sign beside it in the same view: another value of the same kind, and of COMMIT and
+    /// SKIP the other one.
+    #[must_use]
+    pub fn against(self) -> &'static [Self] {
+        match self {
+            Self::Propose => &[Self::Propose],
+            Self::Prepare => &[Self::Prepare],
+            Self::Commit => &[Self::Commit, Self::Skip],
+            Self::Skip => &[Self::Commit],
+        }
+    }
+}
+
 /// A signed vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vote {

@@ -5,7 +5,7 @@ mod links;
 mod proposals;
 mod votes;
 
-pub use certificates::{certificate, evidence, wire_certificate, wire_evidence};
+pub use certificates::{certificate, evidence, offence, wire_certificate, wire_evidence, wire_offence};
 pub use links::{MAX_REASON, create_group, link, operator_signature, wire_link, wire_operator_signature};
 pub use proposals::{
     change, choices, content, decision_rule, proposal, statement, text, wire_content, wire_proposal,

@@ -2,7 +2,6 @@
 
 use parley_core::{Caller, Refusal};
 use parley_ids::Hash32;
-use parley_proofs::committed_by;
 
 use crate::decision::Moment;
 use crate::state::Ruled;
@@ -57,7 +56,7 @@ impl Decision {
             return Err(CertificateError::OtherValue);
         }
         let certificate = self.verify_claim(&commit).map_err(CertificateError::Quorum)?;
-        committed_by(&self.instance, value, &certificate, &self.ballots)?;
+        value.valid(&self.instance, commit.view, &self.ballots).map_err(CertificateError::Value)?;
         Ok(certificate)
     }
 }

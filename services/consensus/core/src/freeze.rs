@@ -4,7 +4,7 @@ use parley_core::Effect;
 use parley_ids::{DecisionId, GroupId, TraceContext, UnixMillis};
 
 use crate::effect::Out;
-use crate::{Cause, Consensus, End, Entry, Frozen, Group, GroupLink, Record};
+use crate::{Cause, Consensus, Entry, Frozen, Group, GroupLink, Record};
 
 impl Consensus {
     /// Freezes a group, where that is due: records it with the evidence, and ends what is open.
@@ -60,8 +60,7 @@ impl Consensus {
     fn end_open(&mut self, at: UnixMillis, group: &GroupId, cause: Cause, reason: &str) -> Vec<Out> {
         let of_group = |(id, entry): (&DecisionId, &Entry)| match entry {
             Entry::Asked(decision) if decision.instance.config().group == *group => {
-                let open = !matches!(decision.end, Some(End::Decided(_)));
-                open.then(|| id.clone())
+                (!decision.has_decided()).then(|| id.clone())
             }
             _ => None,
         };

@@ -7,6 +7,7 @@ use parley_identity::{GroupConfig, GroupMember};
 use parley_ids::{AgentId, GroupId, Hash32};
 use serde::{Deserialize, Serialize};
 
+use crate::RecoveredEpoch;
 use crate::{EvidenceReference, GroupLink};
 
 /// A group over its epochs.
@@ -23,15 +24,6 @@ pub struct Group {
     pub(crate) frozen: bool,
     /// Members that do not vote in the newest epoch.
     pub(crate) declined: BTreeMap<AgentId, Declined>,
-}
-
-/// An epoch that an operator made, past the group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RecoveredEpoch {
-    /// Which one.
-    pub epoch: u64,
-    /// Why.
-    pub reason: String,
 }
 
 /// A group that is asked nothing more before it is recovered.

@@ -51,16 +51,16 @@ pub use decision::{Decision, LATE, Opinion};
 pub use effect::{Answer, Gathered, Opening, Record, Send};
 pub use end::{Cause, Decided, End, Phase, Undecided};
 pub use entry::{Conclusion, Entry, Kept, TurnedAway, Waiting};
-pub use group::{Declined, Frozen, Group, RecoveredEpoch};
+pub use group::{Declined, Frozen, Group};
 pub use input::{Message, NewDecision};
 pub use justification::Error as JustificationError;
-pub use offence::{EvidenceReference, Offence, Proof};
+pub use offence::{EvidenceReference, Proof};
 pub use parley_proofs::{
     AbortReason, Authority, BODY_LEN, Ballot, Body, BodyError, CastVote, CertificateError, ChoiceIndex,
     Content, ContentBody, DOMAIN, DecidedAuthority, DecisionCertificate, DecisionRule, DecisionValue,
     Evidence, EvidenceError, EvidenceRule, GroupLink, Instance, InstanceError, InvalidProposal, Kind,
-    LinkError, MemberIndex, Outcome, Proposal, QuorumCertificate, QuorumClaim, QuorumError, SignedBody,
-    ValueError, Verdict, VerifiedVote, View, Vote, VoteKind,
+    LinkError, MemberIndex, Offence, Outcome, Proposal, QuorumCertificate, QuorumClaim, QuorumError,
+    RecoveredEpoch, SignedBody, ValueError, Verdict, VerifiedVote, View, Vote, VoteKind,
 };
 pub use review::Review;
 pub use share::{MOST_OPEN, MOST_OPEN_BYTES};

@@ -5,16 +5,7 @@ use std::sync::Arc;
 use parley_ids::{AgentId, DecisionId, Hash32};
 use serde::{Deserialize, Serialize};
 
-use crate::{Evidence, EvidenceRule, InvalidProposal, MemberIndex, View};
-
-/// What an honest member never does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Offence {
-    /// It signs what contradicts itself.
-    Contradiction(EvidenceRule),
-    /// It proposes a value that is not valid.
-    InvalidProposal,
-}
+use crate::{Evidence, InvalidProposal, MemberIndex, Offence, View};
 
 /// The proof of an offence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use imbl::{OrdMap, OrdSet};
 use parley_core::{Caller, Core, Effect, Effects, Input, Refusal};
-use parley_identity::GroupConfig;
 use parley_ids::{ClusterName, DecisionId, GroupId, Hash32, Millis, TraceContext, UnixMillis};
 use serde::{Deserialize, Serialize};
 
@@ -47,11 +46,6 @@ impl Consensus {
     /// Every decision that is open or kept, by name.
     pub fn entries(&self) -> impl Iterator<Item = (&DecisionId, &Entry)> {
         self.entries.iter()
-    }
-
-    /// The newest configuration of every group, by name.
-    pub fn groups(&self) -> impl Iterator<Item = &GroupConfig> {
-        self.groups.values().map(Group::config)
     }
 
     /// What is known of a group.

@@ -33,12 +33,12 @@ pub enum Doubt {
 impl Decision {
     /// When each member was heard first, by ballot or vote.
     fn first_heard(&self) -> BTreeMap<MemberIndex, UnixMillis> {
-        let mut first = self.tally.first_heard();
-        for (member, opinions) in &self.opinions {
-            for opinion in opinions {
-                let known = first.entry(*member).or_insert(opinion.at);
-                *known = opinion.at.min(*known);
-            }
+        let votes = self.tally.iter().map(|counted| (counted.vote.vote().member, counted.at));
+        let ballots = self.opinions().map(|opinion| (opinion.ballot.member, opinion.at));
+        let mut first = BTreeMap::new();
+        for (member, at) in votes.chain(ballots) {
+            let known = first.entry(member).or_insert(at);
+            *known = at.min(*known);
         }
         first
     }

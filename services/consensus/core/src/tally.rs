@@ -67,13 +67,7 @@ impl Tally {
 
     /// What the member signed in the same view that an honest one would not have signed beside `vote`.
     pub(crate) fn conflicting(&self, vote: &Vote) -> Vec<Vote> {
-        let against: &[VoteKind] = match vote.kind {
-            VoteKind::Propose => &[VoteKind::Propose],
-            VoteKind::Prepare => &[VoteKind::Prepare],
-            VoteKind::Commit => &[VoteKind::Commit, VoteKind::Skip],
-            VoteKind::Skip => &[VoteKind::Commit],
-        };
-        let signed = against.iter().flat_map(|kind| self.signed(vote.view, *kind, vote.member));
+        let signed = vote.kind.against().iter().flat_map(|kind| self.signed(vote.view, *kind, vote.member));
         signed
             .map(|counted| *counted.vote.vote())
             .filter(|other| other.kind != vote.kind || other.digest != vote.digest)
@@ -90,18 +84,6 @@ impl Tally {
     /// Whether the member said this in that view, of whatever value.
     pub(crate) fn said(&self, view: View, kind: VoteKind, member: MemberIndex) -> bool {
         !self.signed(view, kind, member).is_empty()
-    }
-
-    /// When each member's first vote came.
-    pub(crate) fn first_heard(&self) -> BTreeMap<MemberIndex, UnixMillis> {
-        let mut first = BTreeMap::new();
-        for ((_, _, member), signed) in &self.votes {
-            for counted in signed {
-                let known = first.entry(*member).or_insert(counted.at);
-                *known = counted.at.min(*known);
-            }
-        }
-        first
     }
 
     /// Who said just that.

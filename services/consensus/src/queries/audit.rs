@@ -8,11 +8,9 @@ use parley_ids::DecisionId;
 use parley_proto::{Message as _, v1, wire_group};
 
 use crate::wire::{
-    names, wire_ballot, wire_claim, wire_confidence, wire_decided, wire_declined, wire_operator_signature,
-    wire_proof, wire_proposal, wire_suspicion, wire_undecided, wire_vote,
+    names, wire_ballot, wire_bare_decided, wire_claim, wire_confidence, wire_declined,
+    wire_operator_signature, wire_proof, wire_proposal, wire_suspicion, wire_undecided, wire_vote,
 };
-
-use super::conclusion;
 
 /// A page ends with the view that brings its votes and certificates past so many bytes (of protobuf), and so does what
 /// the first page has of evidence.
@@ -38,7 +36,7 @@ fn asked(core: &Consensus, decision: &Decision, from: View, blank: v1::DecisionA
     audit.opened_at_ms = decision.opened_at().0;
     match decision.end() {
         Some(End::Decided(decided)) => {
-            audit.decided = Some(v1::DecisionDecided { certificate: None, ..wire_decided(decided) });
+            audit.decided = Some(wire_bare_decided(decided));
         }
         Some(End::Undecided(undecided)) => audit.undecided = Some(wire_undecided(undecided)),
         None => {}
@@ -59,9 +57,10 @@ fn put_away(kept: &Kept, from: View, blank: v1::DecisionAudit) -> v1::DecisionAu
     let mut audit = reviewed(&kept.review, blank);
     audit.instance = kept.instance.0.to_vec();
     audit.opened_at_ms = kept.opened_at.0;
-    let (decided, undecided) = conclusion(&kept.conclusion);
-    audit.decided = decided.map(|decided| v1::DecisionDecided { certificate: None, ..decided });
-    audit.undecided = undecided;
+    match &kept.conclusion {
+        Conclusion::Decided(decided) => audit.decided = Some(wire_bare_decided(decided)),
+        Conclusion::Undecided { undecided, .. } => audit.undecided = Some(wire_undecided(undecided)),
+    }
     if from == View::FIRST {
         audit.proposal = Some(wire_proposal(kept.question()));
         audit.endorsement = kept.endorsement.as_ref().map(wire_operator_signature);

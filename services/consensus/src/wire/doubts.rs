@@ -1,10 +1,9 @@
 //! What speaks against members: evidence, suspicions, freezes and declines.
 
 use parley_consensus_core::{
-    Declined, Doubt, EvidenceReference, EvidenceRule, Frozen, InvalidProposal, Offence, Proof,
-    RecoveredEpoch, Suspicion, VoteKind,
+    Declined, Doubt, EvidenceReference, Frozen, InvalidProposal, Proof, RecoveredEpoch, Suspicion, VoteKind,
 };
-use parley_proto::decisions::{wire_evidence, wire_vote};
+use parley_proto::decisions::{wire_evidence, wire_offence, wire_vote};
 use parley_proto::v1;
 
 /// A suspicion for the wire.
@@ -51,19 +50,7 @@ fn wire_reference(evidence: &EvidenceReference) -> v1::EvidenceReference {
         agent: evidence.agent.to_string(),
         decision_id: evidence.decision_id.to_string(),
         instance: evidence.instance.0.to_vec(),
-        rule: rule(evidence.offence).into(),
-    }
-}
-
-fn rule(offence: Offence) -> v1::evidence::Rule {
-    use v1::evidence::Rule;
-    match offence {
-        Offence::Contradiction(EvidenceRule::DoubleProposal) => Rule::DoubleProposal,
-        Offence::Contradiction(EvidenceRule::DoublePrepare) => Rule::DoublePrepare,
-        Offence::Contradiction(EvidenceRule::DoubleCommit) => Rule::DoubleCommit,
-        Offence::Contradiction(EvidenceRule::CommitAndSkip) => Rule::CommitAndSkip,
-        Offence::Contradiction(EvidenceRule::DoubleBallot) => Rule::DoubleBallot,
-        Offence::InvalidProposal => Rule::InvalidProposal,
+        rule: wire_offence(evidence.offence).into(),
     }
 }
 

@@ -52,8 +52,16 @@ pub(crate) fn names(agents: &[AgentId]) -> Vec<String> {
 /// A decision for the log, queries and whoever asked.
 pub(crate) fn wire_decided(decided: &Decided) -> v1::DecisionDecided {
     v1::DecisionDecided {
-        outcome: wire_outcome(decided.outcome).into(),
         certificate: Some(wire_certificate(&decided.certificate)),
+        ..wire_bare_decided(decided)
+    }
+}
+
+/// The same without its certificate.
+pub(crate) fn wire_bare_decided(decided: &Decided) -> v1::DecisionDecided {
+    v1::DecisionDecided {
+        outcome: wire_outcome(decided.outcome).into(),
+        certificate: None,
         signers: names(&decided.signers),
         proven: names(&decided.proven),
         silent: names(&decided.silent),

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use parley_identity::{GroupConfig, cluster_id};
 use parley_ids::{AgentId, ClusterName, Hash32, Ppm};
 
-use super::chain::{self, RecoveredEpoch};
+use super::chain;
 use super::claim;
 use super::error::Error;
+use crate::RecoveredEpoch;
 use crate::form::Reader;
+use crate::form::sized;
 use crate::{
     ChoiceIndex, DecisionCertificate, DecisionValue, GroupLink, Instance, MemberIndex, Outcome, Proposal,
     QuorumClaim, View, committed,
@@ -88,8 +90,8 @@ impl CertificateFile {
         let mut out = MAGIC.to_vec();
         write_cluster(&mut out, &self.cluster);
         chain::write(&mut out, &self.links);
-        chain::write_sized(&mut out, &self.proposal.bytes());
-        chain::write_sized(&mut out, &self.value.bytes());
+        sized(&mut out, &self.proposal.bytes());
+        sized(&mut out, &self.value.bytes());
         claim::write(&mut out, &self.commit, self.links.last().map_or(0, |link| link.config.size()));
         out
     }

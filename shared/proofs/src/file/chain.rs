@@ -11,7 +11,9 @@ use parley_ids::Hash32;
 
 use super::claim;
 use super::error::Error;
+use crate::RecoveredEpoch;
 use crate::form::{Error as FormError, Reader, text};
+use crate::form::{count, sized};
 use crate::{Authority, DecidedAuthority, DecisionValue, GroupLink, Proposal};
 
 const GENESIS: u8 = 0;
@@ -19,23 +21,9 @@ const DECIDED: u8 = 1;
 const RECOVERED: u8 = 2;
 const PART: &str = "the chain";
 
-/// An epoch that an operator made, past the group.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecoveredEpoch {
-    /// Which one.
-    pub epoch: u64,
-    /// Why.
-    pub reason: String,
-}
-
-/// The number of links.
-pub(super) fn write_count(out: &mut Vec<u8>, count: usize) {
-    out.extend_from_slice(&u32::try_from(count).unwrap_or(u32::MAX).to_be_bytes());
-}
-
 /// Writes links from the genesis on.
 pub(super) fn write(out: &mut Vec<u8>, links: &[GroupLink]) {
-    write_count(out, links.len());
+    count(out, links.len());
     let mut deciders = 0;
     for link in links {
         let kind = match &link.authority {
@@ -44,12 +32,12 @@ pub(super) fn write(out: &mut Vec<u8>, links: &[GroupLink]) {
             Authority::Recovered { .. } => RECOVERED,
         };
         out.push(kind);
-        write_sized(out, &link.config.bytes());
+        sized(out, &link.config.bytes());
         match &link.authority {
             Authority::Genesis(signature) => write_operator(out, signature),
             Authority::Decided(decided) => {
-                write_sized(out, &decided.proposal.bytes());
-                write_sized(out, &decided.value.bytes());
+                sized(out, &decided.proposal.bytes());
+                sized(out, &decided.value.bytes());
                 claim::write(out, &decided.commit, deciders);
             }
             Authority::Recovered { signature, reason } => {
@@ -60,12 +48,6 @@ pub(super) fn write(out: &mut Vec<u8>, links: &[GroupLink]) {
         }
         deciders = link.config.size();
     }
-}
-
-/// Bytes with a u32 length.
-pub(super) fn write_sized(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.extend_from_slice(&u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_be_bytes());
-    out.extend_from_slice(bytes);
 }
 
 fn write_operator(out: &mut Vec<u8>, signature: &OperatorSignature) {

@@ -6,13 +6,15 @@ use parley_identity::{GroupConfig, VerifyingKey, cluster_id};
 use parley_ids::{AgentId, ClusterName, Hash32};
 
 use super::certificate::write_cluster;
-use super::chain::{self, RecoveredEpoch};
+use super::chain;
 use super::error::Error;
 use crate::form::{Error as FormError, Reader};
+use crate::form::{count, sized};
 use crate::{
     BODY_LEN, Body, DecisionValue, EvidenceRule, GroupLink, Instance, Kind, MemberIndex, Proposal,
     SignedBody, View, contradiction,
 };
+use crate::{Offence, RecoveredEpoch};
 
 const MAGIC: &[u8; 16] = b"parley.evid.v1\0\0";
 /// The kind of a configuration without authority.
@@ -42,15 +44,6 @@ pub enum EvidenceGroup {
     Bare(GroupConfig),
     /// The last one of a chain from the genesis on.
     Chain(Vec<GroupLink>),
-}
-
-/// What an honest member never does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Offence {
-    /// It signs what contradicts itself.
-    Contradiction(EvidenceRule),
-    /// It proposes a value that is not valid.
-    InvalidProposal,
 }
 
 /// What a signed body is held against.
@@ -146,9 +139,9 @@ impl EvidenceGroup {
         match self {
             Self::Chain(links) => chain::write(out, links),
             Self::Bare(config) => {
-                chain::write_count(out, 1);
+                count(out, 1);
                 out.push(BARE);
-                chain::write_sized(out, &config.bytes());
+                sized(out, &config.bytes());
             }
         }
     }
@@ -179,8 +172,8 @@ impl EvidenceFile {
         match &self.against {
             Statement::Body(other) => write_signed(&mut out, other),
             Statement::Value(proposed) => {
-                chain::write_sized(&mut out, &proposed.proposal.bytes());
-                chain::write_sized(&mut out, &proposed.value.bytes());
+                sized(&mut out, &proposed.proposal.bytes());
+                sized(&mut out, &proposed.value.bytes());
             }
         }
         out

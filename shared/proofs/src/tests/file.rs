@@ -2,7 +2,8 @@ use std::collections::BTreeSet;
 
 use parley_ids::{ClusterName, Hash32};
 
-use crate::file::{CertificateFile, Error, EvidenceFile, EvidenceGroup, Offence, ProposedValue, Statement};
+use crate::Offence;
+use crate::file::{CertificateFile, Error, EvidenceFile, EvidenceGroup, ProposedValue, Statement};
 use crate::testing::{Board, board, cluster, genesis, operator};
 use crate::{
     DecisionCertificate, DecisionValue, EvidenceRule, FormError, MemberIndex, Outcome, Proposal, SignedBody,

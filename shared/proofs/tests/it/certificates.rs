@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
 use parley_ids::AgentId;
-use parley_proofs::file::{CertificateFile, EvidenceFile, RecoveredEpoch, Verified, VerifiedEvidence};
+use parley_proofs::RecoveredEpoch;
+use parley_proofs::file::{CertificateFile, EvidenceFile, Verified, VerifiedEvidence};
 use parley_proofs::{ChoiceIndex, Outcome};
 use serde::Deserialize;
 use serde_json::{Value, json};

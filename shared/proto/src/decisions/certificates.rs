@@ -1,6 +1,6 @@
 //! What proves something.
 
-use parley_proofs::{DecisionCertificate, Evidence, EvidenceRule, MemberIndex, SignedBody, View};
+use parley_proofs::{DecisionCertificate, Evidence, EvidenceRule, MemberIndex, Offence, SignedBody, View};
 
 use super::present;
 use super::proposals::{proposal, wire_proposal};
@@ -43,21 +43,42 @@ pub fn wire_certificate(certificate: &DecisionCertificate) -> v1::DecisionCertif
     }
 }
 
+/// Reads of what evidence is; none where it does not say.
+#[must_use]
+pub fn offence(wire: v1::evidence::Rule) -> Option<Offence> {
+    use v1::evidence::Rule;
+    Some(match wire {
+        Rule::Unspecified => return None,
+        Rule::DoubleProposal => Offence::Contradiction(EvidenceRule::DoubleProposal),
+        Rule::DoublePrepare => Offence::Contradiction(EvidenceRule::DoublePrepare),
+        Rule::DoubleCommit => Offence::Contradiction(EvidenceRule::DoubleCommit),
+        Rule::CommitAndSkip => Offence::Contradiction(EvidenceRule::CommitAndSkip),
+        Rule::DoubleBallot => Offence::Contradiction(EvidenceRule::DoubleBallot),
+        Rule::InvalidProposal => Offence::InvalidProposal,
+    })
+}
+
+/// Of what evidence is, for the wire.
+#[must_use]
+pub fn wire_offence(offence: Offence) -> v1::evidence::Rule {
+    use v1::evidence::Rule;
+    match offence {
+        Offence::Contradiction(EvidenceRule::DoubleProposal) => Rule::DoubleProposal,
+        Offence::Contradiction(EvidenceRule::DoublePrepare) => Rule::DoublePrepare,
+        Offence::Contradiction(EvidenceRule::DoubleCommit) => Rule::DoubleCommit,
+        Offence::Contradiction(EvidenceRule::CommitAndSkip) => Rule::CommitAndSkip,
+        Offence::Contradiction(EvidenceRule::DoubleBallot) => Rule::DoubleBallot,
+        Offence::InvalidProposal => Rule::InvalidProposal,
+    }
+}
+
 /// Reads evidence. It proves nothing before it is verified.
 ///
 /// # Errors
 /// When a field cannot be read; the error names it.
 pub fn evidence(wire: v1::Evidence) -> Result<Evidence, Malformed> {
-    use v1::evidence::Rule;
-    let rule = match Rule::try_from(wire.rule) {
-        Ok(Rule::DoubleProposal) => EvidenceRule::DoubleProposal,
-        Ok(Rule::DoublePrepare) => EvidenceRule::DoublePrepare,
-        Ok(Rule::DoubleCommit) => EvidenceRule::DoubleCommit,
-        Ok(Rule::CommitAndSkip) => EvidenceRule::CommitAndSkip,
-        Ok(Rule::DoubleBallot) => EvidenceRule::DoubleBallot,
-        Ok(Rule::Unspecified | Rule::InvalidProposal) | Err(_) => {
-            return Err(Malformed::new("rule", "is no rule of evidence"));
-        }
+    let Some(Offence::Contradiction(rule)) = offence(wire.rule()) else {
+        return Err(Malformed::new("rule", "is no rule of evidence"));
     };
     Ok(Evidence {
         rule,
@@ -76,16 +97,8 @@ pub fn evidence(wire: v1::Evidence) -> Result<Evidence, Malformed> {
 /// Evidence for the wire.
 #[must_use]
 pub fn wire_evidence(evidence: &Evidence) -> v1::Evidence {
-    use v1::evidence::Rule;
-    let rule = match evidence.rule {
-        EvidenceRule::DoubleProposal => Rule::DoubleProposal,
-        EvidenceRule::DoublePrepare => Rule::DoublePrepare,
-        EvidenceRule::DoubleCommit => Rule::DoubleCommit,
-        EvidenceRule::CommitAndSkip => Rule::CommitAndSkip,
-        EvidenceRule::DoubleBallot => Rule::DoubleBallot,
-    };
     v1::Evidence {
-        rule: rule.into(),
+        rule: wire_offence(Offence::Contradiction(evidence.rule)).into(),
         instance: evidence.instance.0.to_vec(),
         epoch: evidence.epoch,
         config_hash: evidence.config_hash.0.to_vec(),

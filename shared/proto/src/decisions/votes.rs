@@ -2,15 +2,13 @@
 
 use super::present;
 use crate::{Malformed, hash, list, v1};
-use parley_identity::Signature;
+use parley_identity::{MAX_MEMBERS, Signature};
 use parley_ids::{DecisionId, Ppm};
 use parley_proofs::{
     AbortReason, Ballot, CastVote, ChoiceIndex, DecisionValue, MemberIndex, Outcome, QuorumClaim, Verdict,
     View, Vote, VoteKind,
 };
 
-/// The most members of a group.
-const MAX_MEMBERS: usize = 256;
 /// The most certificates of one message; its size bounds them further.
 const MAX_CERTIFICATES: usize = 4_096;
 

@@ -40,9 +40,11 @@ impl Validator {
             commit: commit.claim().clone(),
             config: self.instance.config().clone(),
         };
-        if self.take_decision(now, certificate.clone()) && self.broadcasts() {
+        if self.take_decision(now, certificate)
+            && self.broadcasts()
+            && let Some(certificate) = self.decided.clone()
+        {
             // Perhaps nobody else has both.
-            let certificate = Box::new(certificate);
             self.outbox.push(ValidatorEffect::Tell(Box::new(Talk::Decided(certificate.clone()))));
             self.outbox.push(ValidatorEffect::Certify(certificate));
         }

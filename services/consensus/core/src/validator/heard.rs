@@ -63,13 +63,7 @@ impl Heard {
 
     /// What the member signed in the same view that an honest one would not have signed beside `vote`.
     fn conflicting(&self, vote: &Vote) -> Option<Vote> {
-        let against: &[VoteKind] = match vote.kind {
-            VoteKind::Propose => &[VoteKind::Propose],
-            VoteKind::Prepare => &[VoteKind::Prepare],
-            VoteKind::Commit => &[VoteKind::Commit, VoteKind::Skip],
-            VoteKind::Skip => &[VoteKind::Commit],
-        };
-        against.iter().find_map(|kind| {
+        vote.kind.against().iter().find_map(|kind| {
             let (digest, signature) = self.of(vote.view, *kind, vote.member).first()?;
             Some(Vote { kind: *kind, digest: *digest, signature: *signature, ..*vote })
         })

@@ -58,6 +58,16 @@ pub(crate) enum Closed {
     Skip(Vote),
 }
 
+impl Closed {
+    /// The vote that closed the view, where one did.
+    pub(crate) fn vote(&self) -> Option<&Vote> {
+        match self {
+            Self::Open => None,
+            Self::Commit(vote) | Self::Skip(vote) => Some(vote),
+        }
+    }
+}
+
 impl DurableRecord {
     /// Of a member that signed nothing.
     pub(crate) fn fresh(instance: Hash32, member: MemberIndex) -> Self {
@@ -98,11 +108,7 @@ impl DurableRecord {
 
     /// The votes of [`DurableRecord::view`]; the guard signs none of an earlier one any more.
     pub fn votes(&self) -> impl Iterator<Item = &Vote> {
-        let closing = match &self.closed {
-            Closed::Open => None,
-            Closed::Commit(vote) | Closed::Skip(vote) => Some(vote),
-        };
-        self.proposed.iter().map(|cast| &cast.vote).chain(&self.prepared).chain(closing)
+        self.proposed.iter().map(|cast| &cast.vote).chain(&self.prepared).chain(self.closed.vote())
     }
 
     /// The same without what brought the member to where it is: what a simulation must catch.

@@ -2,7 +2,6 @@
 
 use parley_ids::{Millis, UnixMillis};
 
-use super::record::Closed;
 use super::{Validator, ValidatorEffect};
 use crate::{Ballot, CastVote, View};
 
@@ -43,9 +42,14 @@ impl Validator {
     /// conclusive ballots, or a proposal, whose ballots may be others than its own; or when half of the time is over.
     /// Slow opinions are no reason to suspect the leader.
     pub(crate) fn start_first_view(&mut self, now: UnixMillis) {
-        let ballots: Vec<Ballot> = self.ballots.values().copied().collect();
-        let is_ready = self.proposal.is_some() || self.instance.outcome(&ballots).is_some();
-        if self.view == View::FIRST && is_ready {
+        if self.view != View::FIRST {
+            return;
+        }
+        let is_conclusive = || {
+            let ballots: Vec<Ballot> = self.ballots.values().copied().collect();
+            self.instance.outcome(&ballots).is_some()
+        };
+        if self.proposal.is_some() || is_conclusive() {
             let ends = now + self.patience(self.view);
             self.view_ends = self.view_ends.map(|set| set.min(ends));
         }
@@ -96,10 +100,7 @@ impl Validator {
     fn repeat(&mut self, now: UnixMillis) {
         self.send_ballot();
         let record = self.guard.record();
-        let closing = match &record.closed {
-            Closed::Open => None,
-            Closed::Commit(vote) | Closed::Skip(vote) => Some(*vote),
-        };
+        let closing = record.closed.vote().copied();
         let mut casts: Vec<CastVote> = record.proposed.iter().cloned().collect();
         casts.extend(record.prepared.into_iter().chain(closing).map(CastVote::bare));
         if let Some(last) = casts.last_mut().filter(|last| last.value.is_none()) {

@@ -56,14 +56,9 @@ impl Validator {
         let claims = shown.claims.iter().chain(behind);
         let claims = claims.chain(shown.decided.map(|certificate| &certificate.commit));
         let votes = shown.votes.iter().copied().chain(shown.cast.map(|cast| cast.vote));
-        let mut votes = votes.chain(claims.filter_map(|claim| self.own_vote(claim)));
+        let mut votes =
+            votes.chain(claims.filter_map(|claim| claim.votes().find(|vote| vote.member == self.me)));
         votes.find(|vote| self.is_strange_vote(vote)).map(|vote| vote.kind.into())
-    }
-
-    fn own_vote(&self, claim: &QuorumClaim) -> Option<Vote> {
-        let (member, signature) = claim.signatures.iter().find(|(member, _)| *member == self.me)?;
-        let QuorumClaim { kind, view, digest, .. } = *claim;
-        Some(Vote { kind, view, member: *member, digest, signature: *signature })
     }
 
     fn is_strange_ballot(&self, ballot: &Ballot) -> bool {
