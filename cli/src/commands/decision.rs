@@ -7,9 +7,11 @@ mod show;
 #[cfg(test)]
 mod tests;
 
+use std::time::Duration;
+
 use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand};
-use parley_ids::{DecisionId, ServiceName};
+use parley_ids::ServiceName;
 use parley_proto::v1;
 use parley_proto::v1::Outcome;
 
@@ -17,6 +19,9 @@ use crate::exit::Exit;
 use crate::flags::Flags;
 use crate::output;
 use crate::session::Session;
+
+/// How often the decision is looked at.
+pub(crate) const EVERY: Duration = Duration::from_millis(200);
 
 /// Decisions: what a group agrees on
 #[derive(Debug, Subcommand)]
@@ -71,8 +76,8 @@ pub(crate) async fn run(flags: &Flags, command: DecisionCommand) -> Result<Exit>
 }
 
 /// A decision by its id, as it stands at the intake sequence `as_of` or later.
-async fn find(session: &Session, id: &DecisionId, as_of: u64) -> Result<v1::Decision> {
-    let wanted = v1::GetDecision { decision_id: id.to_string() };
+pub(crate) async fn find(session: &Session, id: &str, as_of: u64) -> Result<v1::Decision> {
+    let wanted = v1::GetDecision { decision_id: id.to_owned() };
     let answer: v1::GetDecisionResult =
         session.query_at(ServiceName::Consensus, "get", &wanted, as_of).await?;
     answer.decision.context("the answer holds no decision")

@@ -10,7 +10,9 @@ mod tests;
 
 use anyhow::{Error, Result};
 use clap::Subcommand;
-use parley_proofs::file::{self, RecoveredEpoch};
+use parley_ids::ClusterName;
+use parley_proofs::RecoveredEpoch;
+use parley_proofs::file;
 use parley_proto::v1;
 use serde_json::{Value, json};
 
@@ -65,6 +67,17 @@ fn refused(error: file::Error) -> Error {
         ..Default::default()
     };
     Error::new(error).context(Refused(refusal))
+}
+
+/// Refuses a proof from another cluster than the one that is asked about.
+fn is_of_cluster(flags: &Flags, cluster: &ClusterName) -> Result<()> {
+    match flags.cluster.as_ref().filter(|wanted| *wanted != cluster) {
+        None => Ok(()),
+        Some(wanted) => {
+            let elsewhere = format!("this is of the cluster {cluster}, not of {wanted}");
+            Err(Refused::with("CON-0026", &elsewhere).into())
+        }
+    }
 }
 
 /// The epochs that an operator made, for programs.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use parley_identity::Signature;
 use parley_ids::{ClusterName, GroupId};
-use parley_proofs::file::{CertificateFile, EvidenceFile, EvidenceGroup, Offence, ProposedValue, Statement};
-use parley_proofs::{Authority, DecisionValue, EvidenceRule, GroupLink, MemberIndex, Proposal, SignedBody};
+use parley_proofs::file::{CertificateFile, EvidenceFile, EvidenceGroup, ProposedValue, Statement};
+use parley_proofs::{Authority, DecisionValue, GroupLink, MemberIndex, Offence, Proposal, SignedBody};
 use parley_proto::{decisions, v1};
 
 use crate::commands::group;
@@ -64,7 +64,8 @@ pub(super) fn evidence(
 ) -> Result<EvidenceFile> {
     let until = links.iter().filter(|link| link.config.epoch <= wire.epoch).cloned().collect::<Vec<_>>();
     let operators = operators(&until);
-    let against = match offence(wire)? {
+    let offence = decisions::offence(wire.rule()).context("the service's evidence names no rule")?;
+    let against = match offence {
         Offence::InvalidProposal => Statement::Value(Box::new(ProposedValue {
             proposal: Proposal::parse(&wire.proposal_bytes).context("the proposal cannot be read")?,
             value: DecisionValue::parse(&wire.value_bytes).context("the value cannot be read")?,
@@ -75,25 +76,12 @@ pub(super) fn evidence(
         cluster: cluster.clone(),
         group: EvidenceGroup::Chain(until),
         member: MemberIndex(wire.member),
-        offence: offence(wire)?,
+        offence,
         signed: signed(&wire.body_a, &wire.signature_a)?,
         against,
     };
     file.verify(Some(&operators)).context("the service's evidence proves nothing")?;
     Ok(file)
-}
-
-fn offence(wire: &v1::Evidence) -> Result<Offence> {
-    use v1::evidence::Rule;
-    Ok(match wire.rule() {
-        Rule::DoubleProposal => Offence::Contradiction(EvidenceRule::DoubleProposal),
-        Rule::DoublePrepare => Offence::Contradiction(EvidenceRule::DoublePrepare),
-        Rule::DoubleCommit => Offence::Contradiction(EvidenceRule::DoubleCommit),
-        Rule::CommitAndSkip => Offence::Contradiction(EvidenceRule::CommitAndSkip),
-        Rule::DoubleBallot => Offence::Contradiction(EvidenceRule::DoubleBallot),
-        Rule::InvalidProposal => Offence::InvalidProposal,
-        Rule::Unspecified => bail!("the service's evidence names no rule"),
-    })
 }
 
 fn signed(body: &[u8], signature: &[u8]) -> Result<SignedBody> {

@@ -1,22 +1,18 @@
 //! Letting a group decide.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use parley_ids::{DecisionId, GroupId, ServiceName};
 use parley_proto::v1;
 use parley_proto::v1::Outcome;
 use parley_proto::v1::reply::Result as Answer;
 
-use super::{find, show};
+use super::{EVERY, find, show};
 use crate::exit::Exit;
 use crate::session::Session;
 use crate::{document, output};
-
-/// How often the decision is looked at.
-const EVERY: Duration = Duration::from_millis(200);
 
 /// A question.
 #[derive(Debug, Args)]
@@ -60,7 +56,7 @@ impl Propose {
     /// The command.
     ///
     /// # Errors
-    /// When the context cannot be read.
+    /// When the file of `--about` cannot be read.
     pub(super) fn command(&self) -> Result<v1::Propose> {
         Ok(v1::Propose {
             decision_id: self.id.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -90,8 +86,7 @@ pub(super) async fn run(session: &Session, question: Propose) -> Result<Exit> {
         bail!("the answer to propose names no decision");
     };
     if question.wait {
-        let id = DecisionId::new(&result.decision_id).context("the answer names no decision")?;
-        return wait(session, &id, reply.as_of).await;
+        return wait(session, &result.decision_id, reply.as_of).await;
     }
     if session.json {
         output::json(&result)?;
@@ -102,7 +97,7 @@ pub(super) async fn run(session: &Session, question: Propose) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-async fn wait(session: &Session, id: &DecisionId, as_of: u64) -> Result<Exit> {
+async fn wait(session: &Session, id: &str, as_of: u64) -> Result<Exit> {
     loop {
         let decision = find(session, id, as_of).await?;
         if decision.decided.is_none() && decision.undecided.is_none() {

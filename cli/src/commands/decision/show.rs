@@ -29,7 +29,7 @@ pub(crate) struct Show {
 /// # Errors
 /// When there is none, it has no certificate, or a service does not answer.
 pub(super) async fn run(session: &Session, wanted: &Show) -> Result<()> {
-    let decision = find(session, &wanted.id, 0).await?;
+    let decision = find(session, wanted.id.as_str(), 0).await?;
     if let Some(file) = &wanted.certificate {
         write(session, &decision, file).await?;
     }

@@ -1,7 +1,6 @@
 //! The next epoch of a group, by its own decision.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::Args;
@@ -17,13 +16,12 @@ use tokio::time::Instant;
 
 use super::terms::{self, Numbers};
 use super::{answered, newest};
+use crate::commands::decision;
 use crate::exit::Failure;
 use crate::refused::Refused;
 use crate::session::Session;
 use crate::{document, output};
 
-/// How often the decision is looked at.
-const EVERY: Duration = Duration::from_millis(200);
 /// The change is not the group's next configuration.
 const NOT_NEXT: &str = "CON-0017";
 /// Characters of a statement that nobody wrote.
@@ -60,7 +58,8 @@ pub(crate) struct Rotate {
     /// How long the group may take [default: 30]
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=604_800))]
     deadline: Option<u64>,
-    /// Go on with a change that was asked for before: the decision, or a file with its certificate
+    /// Go on with a change that was asked for before: the decision, or a file with what `parley decision show --json`
+    /// printed of it
     #[arg(
         long,
         value_name = "DECISION|FILE",
@@ -134,7 +133,7 @@ async fn put(
         if !not_next || Instant::now() >= end || newest(session, &current.group).await? != *current {
             return Err(error);
         }
-        tokio::time::sleep(EVERY).await;
+        tokio::time::sleep(decision::EVERY).await;
     }
 }
 
@@ -168,12 +167,9 @@ pub(super) fn statement(current: &GroupConfig, next: &GroupConfig) -> String {
 
 /// Waits for the end of the decision, and says what has come meanwhile.
 async fn accepted(session: &Session, asked: &Asked, group: &GroupId) -> Result<v1::DecisionCertificate> {
-    let wanted = v1::GetDecision { decision_id: asked.decision.clone() };
     let mut shown = None;
     loop {
-        let answer: v1::GetDecisionResult =
-            session.query_at(ServiceName::Consensus, "get", &wanted, asked.as_of).await?;
-        let decision = answer.decision.context("the answer holds no decision")?;
+        let decision = decision::find(session, &asked.decision, asked.as_of).await?;
         if let Some(ended) = ended(&decision, group) {
             return ended;
         }
@@ -181,7 +177,7 @@ async fn accepted(session: &Session, asked: &Asked, group: &GroupId) -> Result<v
         if shown.replace(standing) != Some(standing) {
             eprintln!("{}: {} ballots, view {}", asked.decision, standing.0, standing.1);
         }
-        tokio::time::sleep(EVERY).await;
+        tokio::time::sleep(decision::EVERY).await;
     }
 }
 

@@ -6,14 +6,14 @@ use anyhow::Result;
 use clap::Args;
 use parley_identity::GroupConfig;
 use parley_ids::AgentId;
+use parley_proofs::ChoiceIndex;
 use parley_proofs::file::{CertificateFile, CountedBallot, Verified};
-use parley_proofs::{ChoiceIndex, Outcome};
+use parley_proto::decisions::wire_outcome;
 use serde_json::{Value, json};
 
-use super::{operators, recovered_json, recovered_text, refused};
+use super::{is_of_cluster, operators, recovered_json, recovered_text, refused};
 use crate::exit::Exit;
 use crate::flags::Flags;
-use crate::refused::Refused;
 use crate::{document, output};
 
 /// Which decision, and who is trusted.
@@ -34,26 +34,13 @@ pub(crate) struct Decision {
 pub(super) fn run(flags: &Flags, wanted: &Decision) -> Result<Exit> {
     let operators = operators::read(&wanted.operators)?;
     let verified = CertificateFile::check(&document::bytes(&wanted.file)?, &operators).map_err(refused)?;
-    if let Some(cluster) = flags.cluster.as_ref().filter(|cluster| **cluster != verified.cluster) {
-        let elsewhere = format!("this was decided in the cluster {}, not in {cluster}", verified.cluster);
-        return Err(Refused::with("CON-0026", &elsewhere).into());
-    }
+    is_of_cluster(flags, &verified.cluster)?;
     if flags.json {
         output::json(&as_json(&verified))?
     } else {
         show(&verified)?
     }
     Ok(Exit::Done)
-}
-
-/// An outcome's name on the wire.
-fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Accepted => "ACCEPTED",
-        Outcome::Rejected => "REJECTED",
-        Outcome::Aborted => "ABORTED",
-        Outcome::Chosen(_) => "CHOSEN",
-    }
 }
 
 /// What a verified file proves.
@@ -77,7 +64,7 @@ pub(super) fn as_json(verified: &Verified) -> Value {
         "statement": proposal.statement,
         "deadlineAtMs": proposal.deadline.0.to_string(),
         "instance": verified.instance.to_hex(),
-        "outcome": outcome(verified.outcome),
+        "outcome": wire_outcome(verified.outcome).as_str_name(),
         "view": verified.view.0,
         "signers": verified.signers.iter().map(AgentId::as_str).collect::<Vec<_>>(),
         "ballots": verified.ballots.iter().map(ballot).collect::<Vec<_>>(),
@@ -96,7 +83,7 @@ fn show(verified: &Verified) -> Result<()> {
     let (config, proposal) = (&verified.config, &verified.proposal);
     let winner = verified.outcome.choice().map(|winner| choice(verified, winner)).unwrap_or_default();
     let mut facts = vec![
-        ("verified", format!("{} {winner}", outcome(verified.outcome)).trim().to_owned()),
+        ("verified", format!("{} {winner}", wire_outcome(verified.outcome).as_str_name()).trim().to_owned()),
         ("statement", proposal.statement.clone()),
         ("decision", proposal.decision_id.to_string()),
         ("proposer", proposal.proposer.to_string()),

@@ -8,7 +8,7 @@ use data_encoding::HEXLOWER;
 use parley_proofs::file::{EvidenceFile, VerifiedEvidence};
 use serde_json::{Value, json};
 
-use super::{operators, recovered_json, recovered_text, refused};
+use super::{is_of_cluster, operators, recovered_json, recovered_text, refused};
 use crate::exit::Exit;
 use crate::flags::Flags;
 use crate::{document, output};
@@ -33,6 +33,7 @@ pub(super) fn run(flags: &Flags, wanted: &Evidence) -> Result<Exit> {
     let operators = Some(&operators).filter(|operators| !operators.is_empty());
     let evidence = EvidenceFile::parse(&document::bytes(&wanted.file)?).map_err(refused)?;
     let verified = evidence.verify(operators).map_err(refused)?;
+    is_of_cluster(flags, &verified.cluster)?;
     if flags.json {
         output::json(&as_json(&verified))?
     } else {
