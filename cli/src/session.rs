@@ -9,7 +9,6 @@ use parley_identity::{SigningKey, cluster_id};
 use parley_ids::{AgentId, ServiceName, TraceContext};
 use parley_proto::{Message, v1};
 use serde::de::DeserializeOwned;
-use tokio::time::Instant;
 
 use crate::connection::{self, Target};
 use crate::exit::Failure;
@@ -159,19 +158,8 @@ impl Session {
         M: Message,
         R: Message + Default + DeserializeOwned,
     {
-        let end = Instant::now() + self.patience;
-        loop {
-            let left = end.saturating_duration_since(Instant::now());
-            let refusal = match self.caller.query(service, query, message, as_of, left).await? {
-                Ok(answer) => return Ok(answer),
-                Err(refusal) => refusal,
-            };
-            let pause = Duration::from_millis(refusal.retry_after_ms.into());
-            if pause.is_zero() || Instant::now() + pause >= end {
-                return Err(Refused(refusal).into());
-            }
-            tokio::time::sleep(pause).await;
-        }
+        let answer = self.caller.query_again(service, query, message, as_of, self.patience).await?;
+        answer.map_err(|refusal| Refused(refusal).into())
     }
 }
 

@@ -1,12 +1,9 @@
 //! Questions to the registry.
 
-use std::time::Duration;
-
 use parley_bus::Caller;
 use parley_ids::ServiceName;
 use parley_proto::{Message, v1};
 use serde::de::DeserializeOwned;
-use tokio::time::Instant;
 
 use crate::Error;
 use crate::handler::PATIENCE;
@@ -23,21 +20,11 @@ where
     M: Message,
     R: Message + Default + DeserializeOwned,
 {
-    let end = Instant::now() + PATIENCE;
-    loop {
-        let left = end.saturating_duration_since(Instant::now());
-        let answer: Result<R, v1::Error> =
-            caller.query(ServiceName::Registry, query, message, 0, left).await?;
-        let error = match answer {
-            Ok(found) => return Ok(Some(found)),
-            Err(error) if error.code == NOT_FOUND => return Ok(None),
-            Err(error) => error,
-        };
-        let pause = Duration::from_millis(error.retry_after_ms.into());
-        if pause.is_zero() || Instant::now() + pause >= end {
-            let v1::Error { code, message, .. } = error;
-            return Err(Error::NotAnswered { query: format!("registry.{query}"), code, message });
+    match caller.query_again(ServiceName::Registry, query, message, 0, PATIENCE).await? {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.code == NOT_FOUND => Ok(None),
+        Err(v1::Error { code, message, .. }) => {
+            Err(Error::NotAnswered { query: format!("registry.{query}"), code, message })
         }
-        tokio::time::sleep(pause).await;
     }
 }

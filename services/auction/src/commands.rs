@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use parley_auction_core::{Criterion, Direction, Lot, LotBid, Message, Offer, Terms};
-use parley_identity::Signature;
 use parley_ids::{AuctionId, CriterionName, MicroCredits, Millis, Ppm};
 use parley_machine::Command;
-use parley_proto::{Malformed, id, list, millis, resources, skills, v1};
+use parley_proto::{Malformed, decisions, id, list, millis, resources, skills, v1};
 
 /// The longest title, in bytes.
 const MAX_TITLE: usize = 256;
@@ -112,7 +111,7 @@ fn lot_bid(wire: v1::LotBid) -> Result<LotBid, Malformed> {
     if wire.quality_ppm > Ppm::ONE.0 {
         return Err(Malformed::new("qualityPpm", format!("is {}, the most is 1000000", wire.quality_ppm)));
     }
-    let signature = Signature::from_slice(&wire.signature).map_err(|e| Malformed::new("signature", e))?;
+    let signature = decisions::signature("signature", &wire.signature)?;
     let offer = Offer {
         cost: MicroCredits(wire.cost_micro),
         duration: Millis(wire.duration_ms),

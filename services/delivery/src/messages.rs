@@ -7,7 +7,7 @@ use parley_delivery_core::{
 };
 use parley_identity::Signature;
 use parley_ids::{AgentId, ConversationId, MessageId, Millis};
-use parley_proto::{Malformed, hash, id, list, millis, opt_id, v1};
+use parley_proto::{Malformed, decisions, hash, id, list, millis, opt_id, v1};
 
 /// Messages of one `send`.
 pub const MAX_MESSAGES: usize = 256;
@@ -108,7 +108,7 @@ fn signature(wire: &[u8]) -> Result<Option<Signature>, Malformed> {
     if wire.is_empty() {
         return Ok(None);
     }
-    Signature::from_slice(wire).map(Some).map_err(|e| Malformed::new("signature", e))
+    decisions::signature("signature", wire).map(Some)
 }
 
 /// Reads whom a message is for.

@@ -3,9 +3,8 @@
 use parley_delivery_core::{
     Acked, Delivered, DeliveredMessage, Key, NotTaken, Order, Sender, Sequence, Signed,
 };
-use parley_identity::Signature;
 use parley_ids::{ConversationId, MessageId};
-use parley_proto::{Malformed, id, list, opt_id, v1};
+use parley_proto::{Malformed, decisions, id, list, opt_id, v1};
 
 use crate::messages::{MAX_MESSAGES, after, content, order, recipients, sequence, wire_key};
 
@@ -34,7 +33,7 @@ pub fn delivered(wire: v1::Delivered) -> Result<Delivered, Malformed> {
 
 fn signed(wire: v1::MessageSignature) -> Result<Signed, Malformed> {
     Ok(Signed {
-        signature: Signature::from_slice(&wire.signature).map_err(|e| Malformed::new("signature", e))?,
+        signature: decisions::signature("signature", &wire.signature)?,
         recipients: recipients(wire.recipients)?,
         order: order(wire.ordering)?,
         sequence: sequence("sequence", wire.sequence)?,

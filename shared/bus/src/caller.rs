@@ -203,6 +203,33 @@ impl Caller {
         }
     }
 
+    /// The same, asked again as long as a refusal says when to.
+    ///
+    /// # Errors
+    /// As for [`Self::query`].
+    pub async fn query_again<M: Message, R: Message + Default + DeserializeOwned>(
+        &self,
+        service: ServiceName,
+        query: &str,
+        message: &M,
+        min_as_of: u64,
+        patience: Duration,
+    ) -> Result<Result<R, v1::Error>, Error> {
+        let end = Instant::now() + patience;
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            let refusal = match self.query(service, query, message, min_as_of, left).await? {
+                Ok(answer) => return Ok(Ok(answer)),
+                Err(refusal) => refusal,
+            };
+            let pause = Duration::from_millis(refusal.retry_after_ms.into());
+            if pause.is_zero() || Instant::now() + pause >= end {
+                return Ok(Err(refusal));
+            }
+            tokio::time::sleep(pause).await;
+        }
+    }
+
     /// One try; none when no answer came, or nobody listens right now.
     async fn ask(
         &self,

@@ -1,14 +1,15 @@
 //! Who has which key, as the registry's records told it so far.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use imbl::OrdMap;
 use parley_ids::AgentId;
 use serde::{Deserialize, Serialize};
 
 /// Keys of agents and operators, at one place in the order of a service's inputs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Directory {
-    agents: BTreeMap<AgentId, [u8; 32]>,
+    agents: OrdMap<AgentId, [u8; 32]>,
     operators: BTreeSet<[u8; 32]>,
 }
 

@@ -65,6 +65,10 @@ impl CheckpointHead {
     }
 }
 
+fn encoded<S: Service>(state: &State<S>) -> Result<Vec<u8>, Fault> {
+    rmp_serde::to_vec_named(state).map_err(|e| Fault::Checkpoint(e.to_string()))
+}
+
 /// A state as it was between two inputs, to be encoded beside the loop: it shares with the state that goes on whatever
 /// did not change since.
 #[derive(Debug)]
@@ -83,9 +87,8 @@ impl<S: Service> Snapshot<S> {
     ///
     /// # Errors
     /// When the core's state cannot be encoded: a defect of the core.
-    pub fn encode(&self) -> Result<Checkpoint, Fault> {
-        let Checkpoint { body, .. } = Checkpoint::of(&self.state)?;
-        Ok(Checkpoint { head: self.head.clone(), body })
+    pub fn encode(self) -> Result<Checkpoint, Fault> {
+        Ok(Checkpoint { body: encoded(&self.state)?, head: self.head })
     }
 }
 
@@ -95,8 +98,7 @@ impl Checkpoint {
     /// # Errors
     /// When the core's state cannot be encoded: a defect of the core.
     pub fn of<S: Service>(state: &State<S>) -> Result<Self, Fault> {
-        let body = rmp_serde::to_vec_named(state).map_err(|e| Fault::Checkpoint(e.to_string()))?;
-        Ok(Self { head: CheckpointHead::of(state), body })
+        Ok(Self { head: CheckpointHead::of(state), body: encoded(state)? })
     }
 
     /// Decodes the state.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use imbl::OrdMap;
 use parley_core::Refusal;
 use parley_ids::{AgentId, ConversationId, Hash32, MessageId, UnixMillis};
 use serde::{Deserialize, Serialize};
@@ -44,7 +45,7 @@ pub(crate) struct Conversation {
     pub(crate) wanted: BTreeMap<MessageId, u32>,
     /// Causal order: messages that have ended and are kept no more, by [`past_id`], each with what it came after that
     /// had not ended then.
-    pub(crate) past: BTreeMap<u64, BTreeSet<MessageId>>,
+    pub(crate) past: OrdMap<u64, BTreeSet<MessageId>>,
     /// Its place among the conversations without a kept message, if it is one.
     pub(crate) idle: Option<u64>,
 }
@@ -124,7 +125,7 @@ impl Conversation {
             gaps: BTreeMap::new(),
             waiters: BTreeMap::new(),
             wanted: BTreeMap::new(),
-            past: BTreeMap::new(),
+            past: OrdMap::new(),
             idle: None,
         }
     }

@@ -47,11 +47,16 @@ impl Delivery {
             let Some(Next { conversation: id, place, again }) = next else { break };
             let Some(conversation) = self.conversations.get(&id) else { continue };
             let mut run = conversation.order.run(conversation, &Lane::new(agent, &place.key), &place);
-            let gathered =
-                gathered.get_or_insert_with(|| Gathered { conversation: id, again, runs: Vec::new() });
+            let gathered = gathered.get_or_insert_with(|| Gathered {
+                conversation: id,
+                again,
+                runs: Vec::new(),
+                count: 0,
+            });
             let room = self.desk.queues.get(agent).map_or(0, |queue| gathered.room(queue));
             // Whose turn it is goes: there was room for it.
             run.truncate(room.max(1));
+            gathered.count += run.len();
             gathered.runs.push(run);
         }
     }
@@ -92,13 +97,14 @@ struct Gathered {
     /// Whether they go again after silence.
     again: bool,
     runs: Vec<Vec<Place>>,
+    /// How many copies they are.
+    count: usize,
 }
 
 impl Gathered {
     /// How many more copies there is room for.
     fn room(&self, queue: &Queue) -> usize {
-        let gathered: usize = self.runs.iter().map(Vec::len).sum();
-        queue.room_of(&self.conversation, self.again).saturating_sub(gathered)
+        queue.room_of(&self.conversation, self.again).saturating_sub(self.count)
     }
 
     fn is_of(&self, next: &Next) -> bool {

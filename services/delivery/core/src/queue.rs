@@ -161,7 +161,7 @@ impl Queue {
             for (priority, waiting) in &line.waiting {
                 let Some((ticket, _)) = waiting.first_key_value() else { continue };
                 match had_room {
-                    true => withdraw(&mut self.first, *priority, *ticket),
+                    true => drop(take_out(&mut self.first, *priority, *ticket)),
                     false => enroll(&mut self.first, *priority, *ticket, conversation),
                 }
             }
@@ -181,25 +181,16 @@ impl Queue {
     }
 
     fn take_again(&mut self, priority: Priority, ticket: u64) -> Option<(ConversationId, Place)> {
-        let waiting = self.again.get_mut(&priority)?;
-        let taken = waiting.remove(&ticket);
-        if waiting.is_empty() {
-            self.again.remove(&priority);
-        }
-        taken
+        take_out(&mut self.again, priority, ticket)
     }
 
     fn take(&mut self, conversation: &ConversationId, priority: Priority, ticket: u64) -> Option<Place> {
         let line = self.lines.get_mut(conversation)?;
-        let waiting = line.waiting.get_mut(&priority)?;
-        let place = waiting.remove(&ticket)?;
-        let next = waiting.first_key_value().map(|(next, _)| *next);
-        if next.is_none() {
-            line.waiting.remove(&priority);
-        }
+        let place = take_out(&mut line.waiting, priority, ticket)?;
+        let next = line.waiting.get(&priority).and_then(BTreeMap::first_key_value).map(|(next, _)| *next);
         // Where it was not the first of its line, there is nothing to withdraw and the first is enrolled as it was.
         if line.has_room() {
-            withdraw(&mut self.first, priority, ticket);
+            take_out(&mut self.first, priority, ticket);
             if let Some(next) = next {
                 enroll(&mut self.first, priority, next, conversation);
             }
@@ -221,14 +212,14 @@ fn enroll(
     first.entry(priority).or_default().insert(ticket, conversation.clone());
 }
 
-/// It may not, or is gone.
-fn withdraw(first: &mut BTreeMap<Priority, BTreeMap<u64, ConversationId>>, priority: Priority, ticket: u64) {
-    if let Some(all) = first.get_mut(&priority) {
-        all.remove(&ticket);
-        if all.is_empty() {
-            first.remove(&priority);
-        }
+/// Takes a ticket out, and its priority where it was the last one.
+fn take_out<T>(all: &mut BTreeMap<Priority, BTreeMap<u64, T>>, priority: Priority, ticket: u64) -> Option<T> {
+    let of_priority = all.get_mut(&priority)?;
+    let taken = of_priority.remove(&ticket);
+    if of_priority.is_empty() {
+        all.remove(&priority);
     }
+    taken
 }
 
 #[cfg(test)]

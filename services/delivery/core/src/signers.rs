@@ -3,8 +3,7 @@
 //! The conversation's first message says whether all must be signed. A signature counts where it is by the key that the
 //! registry's records give its sender at this place in the order; one that does not is refused, needed or not.
 
-use std::collections::BTreeMap;
-
+use imbl::OrdMap;
 use parley_core::Refusal;
 use parley_identity::{VerifyingKey, cluster_id};
 use parley_ids::{AgentId, ClusterName, ConversationId, Hash32, Millis};
@@ -20,7 +19,7 @@ const KNOWN_SOON: Millis = Millis(250);
 pub(crate) struct Signers {
     /// The cluster's id; none before the registry's first configuration.
     cluster: Option<Hash32>,
-    keys: BTreeMap<AgentId, [u8; 32]>,
+    keys: OrdMap<AgentId, [u8; 32]>,
 }
 
 impl Signers {
