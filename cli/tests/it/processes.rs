@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use parley_bus::{Bus, Options};
 use parley_examples::fleet::{BOARD, Fleet};
-use parley_identity::SigningKey;
+use parley_identity::{Fallback, SigningKey};
 use parley_ids::{ClusterName, Millis, ServiceName, Token};
 use parley_proto::v1;
 use parley_sdk::Connection;
@@ -144,7 +144,8 @@ impl Ground {
     async fn board(&self) {
         let client = Client::new(&self.bus, "operator", Some(operator()));
         let (cluster, timeouts) = (ClusterName::new("parley").unwrap(), (Millis(2_000), Millis(1_000)));
-        let group = genesis(client.caller(), &cluster, &operator(), "board", &BOARD, timeouts).await;
+        let (caller, fallback) = (client.caller(), Fallback::None);
+        let group = genesis(caller, &cluster, &operator(), "board", &BOARD, timeouts, fallback).await;
         client.have(ServiceName::Registry, "group", "board", &group).await;
     }
 

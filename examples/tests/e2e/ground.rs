@@ -11,7 +11,7 @@ use parley_examples::fleet::{BOARD, Fleet};
 use parley_examples::submission;
 use parley_hierarchy::HierarchyService;
 use parley_host::{Audit, Shell, replay};
-use parley_identity::SigningKey;
+use parley_identity::{Fallback, SigningKey};
 use parley_ids::{CommandId, Millis, ServiceName, TraceContext};
 use parley_machine::Service;
 use parley_proto::{ContentType, v1};
@@ -108,8 +108,9 @@ impl Ground {
         members: &[&str],
         timeouts: (Millis, Millis),
     ) -> v1::CreateGroup {
-        let operator = SigningKey::from_seed(&[OPERATOR; 32]);
-        genesis(&self.alice(), &self.cell.settings().cluster.name, &operator, group, members, timeouts).await
+        let (operator, alice) = (SigningKey::from_seed(&[OPERATOR; 32]), self.alice());
+        let cluster = &self.cell.settings().cluster.name;
+        genesis(&alice, cluster, &operator, group, members, timeouts, Fallback::None).await
     }
 
     /// Submits an example task as JSON, as a plain client does, and returns its id.

@@ -6,14 +6,11 @@ use std::path::PathBuf;
 
 use parley_bus::server::{Server, ServerOptions, find};
 use parley_bus::{Bus, Options, Subjects, system_now, topology};
-use parley_hostile::{CLUSTER, Conduct, key};
-use parley_identity::{
-    Fallback, GroupConfig, GroupMember, GroupTerms, OperatorStatement, SigningKey, cluster_id,
-};
-use parley_ids::{AgentId, ClusterName, GroupId, Hash32, Millis, ServiceName, Token};
-use parley_proto::decisions::create_group;
+use parley_hostile::{CLUSTER, Conduct};
+use parley_identity::{Fallback, GroupConfig, SigningKey, cluster_id};
+use parley_ids::{ClusterName, Hash32, Millis, ServiceName, Token};
 use parley_proto::{Message as _, v1};
-use parley_testkit::{audit, eventually, foreign};
+use parley_testkit::{audit, eventually, foreign, genesis};
 use tempfile::TempDir;
 
 use crate::judge::judge;
@@ -195,17 +192,11 @@ impl Ground {
         view: Millis,
         fallback: Fallback,
     ) -> GroupConfig {
-        let member = |name: &&str| GroupMember {
-            agent: AgentId::new(name).unwrap(),
-            key: key(name).verifying_key().to_bytes(),
-        };
-        let (members, group) = (members.iter().map(member).collect(), GroupId::new(group).unwrap());
-        let config = GroupConfig::genesis(group, members, None, view, RESEND).unwrap();
-        let config = GroupTerms { fallback, ..config.terms() }.check().unwrap();
-        let statement = OperatorStatement::Genesis { cluster: cluster(), config: config.hash() };
-        let genesis = create_group(&config, &statement.sign(&operator()));
+        let (cluster, timeouts) = (ClusterName::new(CLUSTER).unwrap(), (view, RESEND));
+        let (caller, operator) = (self.caller(), operator());
+        let genesis = genesis(&caller, &cluster, &operator, group, members, timeouts, fallback).await;
         assert_eq!(self.tell(ServiceName::Registry, "group", &genesis).await.error, None);
-        config
+        parley_proto::group(genesis.config.unwrap()).unwrap()
     }
 
     /// Ends everything but the server, and judges what the streams hold: every service drains, and its replay gives its
