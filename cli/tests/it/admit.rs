@@ -1,8 +1,8 @@
 use parley_sdk::{Agent, Connection, Error};
-use parley_testkit::NatsServer;
+use parley_testkit::{NatsServer, operator};
 use tempfile::TempDir;
 
-use crate::processes::{Process, operator, parley, run};
+use crate::processes::{Process, parley, run};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agent_gets_in_by_the_token_of_its_admission_and_not_without() {

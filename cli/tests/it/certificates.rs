@@ -6,11 +6,11 @@ use std::thread;
 
 use parley_ids::Ppm;
 use parley_sdk::{Agent, Connection, Judgement, Running};
-use parley_testkit::NatsServer;
+use parley_testkit::{NatsServer, operator, operator_hex};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::processes::{Process, operator, parley, run};
+use crate::processes::{Process, parley, run};
 
 /// How a verifier ended: its exit code, what it printed as JSON, and what it said.
 #[derive(Debug)]
@@ -49,11 +49,6 @@ fn by_python(file: &Path, keys: &[String]) -> Said {
         command.args(["--operator", key]);
     }
     Said::of(&mut command)
-}
-
-/// The operator's public key, as a flag takes it.
-fn operator_hex() -> String {
-    operator().verifying_key().to_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Both take the file and say the same of it, or both refuse it by the same code.

@@ -8,12 +8,12 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use parley_sdk::{Agent, Connection, Message, Running, SigningKey};
-use parley_testkit::{NatsServer, eventually, within};
+use parley_testkit::{NatsServer, eventually, operator, within};
 use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 use tokio::sync::mpsc;
 
-use crate::processes::{Process, operator, parley, run};
+use crate::processes::{Process, parley, run};
 
 /// What a poisoned reader does not take.
 const POISON: &str = "poison";

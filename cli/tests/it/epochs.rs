@@ -4,11 +4,11 @@ use std::path::Path;
 
 use parley_ids::Ppm;
 use parley_sdk::{Agent, Connection, Judgement, Running};
-use parley_testkit::NatsServer;
+use parley_testkit::{NatsServer, operator};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::processes::{Process, operator, parley, run};
+use crate::processes::{Process, parley, run};
 
 /// Services, agents that approve of everything, and keys in files.
 struct Ground {

@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use parley_bus::{Bus, Options};
 use parley_examples::fleet::{BOARD, Fleet};
-use parley_identity::{Fallback, SigningKey};
+use parley_identity::Fallback;
 use parley_ids::{ClusterName, Millis, ServiceName, Token};
 use parley_proto::v1;
 use parley_sdk::Connection;
-use parley_testkit::{NatsServer, Report, audit, eventually, genesis};
+use parley_testkit::{NatsServer, Report, audit, eventually, genesis, operator, operator_hex};
 use tempfile::TempDir;
 
 use crate::client::{Client, example};
@@ -29,12 +29,11 @@ pub(crate) fn parley() -> Command {
 
 /// The program, configured for the server at `url`; everyone is admitted.
 pub(crate) fn configured(url: &str) -> Command {
-    let key: String = operator().verifying_key().to_bytes().iter().map(|b| format!("{b:02x}")).collect();
     let mut command = parley();
     command
         .env("PARLEY_NATS__URL", url)
         .env("PARLEY_CLUSTER__ADMIT_EVERYONE", "true")
-        .env("PARLEY_CLUSTER__OPERATOR_KEYS", format!("[\"{key}\"]"))
+        .env("PARLEY_CLUSTER__OPERATOR_KEYS", format!("[\"{}\"]", operator_hex()))
         .env("PARLEY_LOOP__LEASE_TTL_MS", "500")
         .env("PARLEY_LOG", std::env::var("PARLEY_LOG").unwrap_or_else(|_| "error".to_owned()));
     command
@@ -50,11 +49,6 @@ pub(crate) fn replay(service: &str, url: &str) -> (Option<i32>, String) {
     let output = run(parley().args(["replay", service, "--check", "--url", url]));
     let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
     (output.status.code(), said.into_owned())
-}
-
-/// The operator's key.
-pub(crate) fn operator() -> SigningKey {
-    SigningKey::from_seed(&[99; 32])
 }
 
 /// A process that is killed when the test ends.
@@ -145,7 +139,7 @@ impl Ground {
         let client = Client::new(&self.bus, "operator", Some(operator()));
         let (cluster, timeouts) = (ClusterName::new("parley").unwrap(), (Millis(2_000), Millis(1_000)));
         let (caller, fallback) = (client.caller(), Fallback::None);
-        let group = genesis(caller, &cluster, &operator(), "board", &BOARD, timeouts, fallback).await;
+        let group = genesis(caller, &cluster, "board", &BOARD, timeouts, fallback).await;
         client.have(ServiceName::Registry, "group", "board", &group).await;
     }
 

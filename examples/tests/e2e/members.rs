@@ -5,28 +5,23 @@ use std::sync::Arc;
 use parley_config::Settings;
 use parley_consensus::{ConsensusService, members};
 use parley_consensus_core::{Outcome, Talk};
-use parley_identity::{Fallback, GroupConfig, OperatorStatement, SigningKey, cluster_id};
+use parley_identity::{Fallback, GroupConfig, OperatorStatement, cluster_id};
 use parley_ids::{ClusterName, GroupId, Millis, Ppm, ServiceName};
 use parley_proto::decisions::wire_operator_signature;
 use parley_proto::{Message as _, v1, wire_group};
 use parley_sdk::{Agent, Connection, Judgement, Proposal, Running};
-use parley_testkit::{Cell, genesis, within};
+use parley_testkit::{Cell, OPERATOR, genesis, operator, operator_hex, within};
 use tempfile::TempDir;
 use tokio::sync::{Semaphore, mpsc};
 
-use crate::ground::{Ground, OPERATOR, PATIENCE, decided, serve_delivery, tell};
+use crate::ground::{Ground, PATIENCE, decided, serve_delivery, tell};
 
 const BOARD: [&str; 4] = ["m1", "m2", "m3", "m4"];
-
-fn operator() -> SigningKey {
-    SigningKey::from_seed(&[OPERATOR; 32])
-}
 
 /// A cell whose newest replica is the consensus service.
 async fn cell() -> Cell {
     let mut settings = Settings::default();
-    let key = operator().verifying_key().to_bytes();
-    settings.cluster.operator_keys = vec![key.iter().map(|b| format!("{b:02x}")).collect()];
+    settings.cluster.operator_keys = vec![operator_hex()];
     let mut cell = Cell::with(settings, None).await;
     serve_delivery(&mut cell).await;
     cell.serve::<ConsensusService>(Vec::new()).await;
@@ -37,7 +32,7 @@ async fn cell() -> Cell {
 async fn broadcasting(cell: &Cell, cluster: &ClusterName) -> GroupConfig {
     let caller = cell.caller("operator", Some(OPERATOR));
     let (timeouts, fallback) = ((Millis(2_000), Millis(200)), Fallback::Broadcast);
-    let group = genesis(&caller, cluster, &operator(), "board", &BOARD, timeouts, fallback).await;
+    let group = genesis(&caller, cluster, "board", &BOARD, timeouts, fallback).await;
     tell(&caller, ServiceName::Registry, "group", &group).await;
     parley_proto::group(group.config.unwrap()).unwrap()
 }

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use parley_bus::server::{Server, ServerOptions, find};
 use parley_bus::{Bus, Options, Subjects, system_now, topology};
 use parley_hostile::{CLUSTER, Conduct};
-use parley_identity::{Fallback, GroupConfig, SigningKey, cluster_id};
+use parley_identity::{Fallback, GroupConfig, cluster_id};
 use parley_ids::{ClusterName, Hash32, Millis, ServiceName, Token};
 use parley_proto::{Message as _, v1};
-use parley_testkit::{audit, eventually, foreign, genesis};
+use parley_testkit::{audit, eventually, foreign, genesis, operator_hex};
 use tempfile::TempDir;
 
 use crate::judge::judge;
@@ -34,16 +34,6 @@ pub(crate) struct Ground {
     /// A connection of the test's own.
     pub(crate) bus: Bus,
     files: TempDir,
-}
-
-/// The operator of the cluster.
-pub(crate) fn operator() -> SigningKey {
-    SigningKey::from_seed(&[99; 32])
-}
-
-/// The same in hex: what whoever verifies offline trusts.
-pub(crate) fn operator_hex() -> String {
-    operator().verifying_key().to_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The cluster's id.
@@ -193,8 +183,7 @@ impl Ground {
         fallback: Fallback,
     ) -> GroupConfig {
         let (cluster, timeouts) = (ClusterName::new(CLUSTER).unwrap(), (view, RESEND));
-        let (caller, operator) = (self.caller(), operator());
-        let genesis = genesis(&caller, &cluster, &operator, group, members, timeouts, fallback).await;
+        let genesis = genesis(&self.caller(), &cluster, group, members, timeouts, fallback).await;
         assert_eq!(self.tell(ServiceName::Registry, "group", &genesis).await.error, None);
         parley_proto::group(genesis.config.unwrap()).unwrap()
     }

@@ -2,9 +2,10 @@
 
 use std::process::Stdio;
 
+use parley_testkit::operator_hex;
 use serde_json::Value;
 
-use crate::ground::{Ground, operator_hex};
+use crate::ground::Ground;
 use crate::process::program;
 
 /// What the program `parley` prints, where it ends well; as JSON, if it is that.

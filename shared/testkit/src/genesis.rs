@@ -1,13 +1,12 @@
-//! Geneses of groups, as an operator signs them.
+//! Geneses of groups, as the operator signs them.
 
 use parley_bus::Caller;
-use parley_identity::{
-    Fallback, GroupConfig, GroupMember, GroupTerms, OperatorStatement, SigningKey, cluster_id,
-};
+use parley_identity::{Fallback, GroupConfig, GroupMember, GroupTerms, OperatorStatement, cluster_id};
 use parley_ids::{AgentId, ClusterName, GroupId, Millis, ServiceName};
 use parley_proto::decisions::create_group;
 use parley_proto::v1;
 
+use crate::operator::operator;
 use crate::wait::{PATIENCE, eventually};
 
 /// The command `group` for these agents, with the keys that the registry knows, once it knows them. View 0 may take the
@@ -18,7 +17,6 @@ use crate::wait::{PATIENCE, eventually};
 pub async fn genesis(
     caller: &Caller,
     cluster: &ClusterName,
-    operator: &SigningKey,
     group: &str,
     agents: &[&str],
     timeouts: (Millis, Millis),
@@ -40,5 +38,5 @@ pub async fn genesis(
     let config = GroupConfig::genesis(group, members, None, timeouts.0, timeouts.1).expect("a group");
     let config = GroupTerms { fallback, ..config.terms() }.check().expect("a group");
     let statement = OperatorStatement::Genesis { cluster: cluster_id(cluster), config: config.hash() };
-    create_group(&config, &statement.sign(operator))
+    create_group(&config, &statement.sign(&operator()))
 }

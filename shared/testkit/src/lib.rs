@@ -10,9 +10,11 @@ mod audit;
 mod cell;
 pub mod foreign;
 mod genesis;
+mod operator;
 mod wait;
 
 pub use audit::{LogReport, Problems, Report, audit};
 pub use cell::{Cell, NatsServer, Remembered};
 pub use genesis::genesis;
+pub use operator::{OPERATOR, operator, operator_hex};
 pub use wait::{eventually, within};
