@@ -6,11 +6,11 @@ use std::thread;
 
 use parley_ids::Ppm;
 use parley_sdk::{Agent, Connection, Judgement, Running};
-use parley_testkit::{NatsServer, operator, operator_hex};
+use parley_testkit::{NatsServer, Process, operator, operator_hex};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::processes::{Process, parley, run};
+use crate::processes::{parley, run, serve};
 
 /// How a verifier ended: its exit code, what it printed as JSON, and what it said.
 #[derive(Debug)]
@@ -120,7 +120,7 @@ struct Ground {
 impl Ground {
     async fn start() -> Self {
         let (server, files) = (NatsServer::start().await, TempDir::new().unwrap());
-        let services = Process::serve("all", &server.url());
+        let services = serve("all", &server.url());
         let seed: String = operator().seed().iter().map(|byte| format!("{byte:02x}")).collect();
         std::fs::write(files.path().join("operator.seed"), seed).unwrap();
         let mut ground = Self { server, services, agents: Vec::new(), files };

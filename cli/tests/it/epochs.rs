@@ -4,11 +4,11 @@ use std::path::Path;
 
 use parley_ids::Ppm;
 use parley_sdk::{Agent, Connection, Judgement, Running};
-use parley_testkit::{NatsServer, operator};
+use parley_testkit::{NatsServer, Process, operator};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::processes::{Process, parley, run};
+use crate::processes::{parley, run, serve};
 
 /// Services, agents that approve of everything, and keys in files.
 struct Ground {
@@ -21,7 +21,7 @@ struct Ground {
 impl Ground {
     async fn start(agents: &[&str]) -> Self {
         let (server, files) = (NatsServer::start().await, TempDir::new().unwrap());
-        let services = Process::serve("all", &server.url());
+        let services = serve("all", &server.url());
         write_key(&files.path().join("operator.seed"), &operator().seed());
         write_key(&files.path().join("stranger.seed"), &[98; 32]);
         let mut ground = Self { server, services, agents: Vec::new(), files };
