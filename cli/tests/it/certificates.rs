@@ -10,6 +10,7 @@ use parley_testkit::{NatsServer, Process, operator, operator_hex};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::keys::write_key;
 use crate::processes::{parley, run, serve};
 
 /// How a verifier ended: its exit code, what it printed as JSON, and what it said.
@@ -121,8 +122,7 @@ impl Ground {
     async fn start() -> Self {
         let (server, files) = (NatsServer::start().await, TempDir::new().unwrap());
         let services = serve("all", &server.url());
-        let seed: String = operator().seed().iter().map(|byte| format!("{byte:02x}")).collect();
-        std::fs::write(files.path().join("operator.seed"), seed).unwrap();
+        write_key(&files.path().join("operator.seed"), &operator());
         let mut ground = Self { server, services, agents: Vec::new(), files };
         for name in ["ada", "bob", "eve", "joe"] {
             let agent = Agent::builder(name).store(ground.file(name)).judge(|question| async move {

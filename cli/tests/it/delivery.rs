@@ -10,6 +10,7 @@ use parley_testkit::{NatsServer, Process, eventually, operator};
 use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 
+use crate::keys::write_key;
 use crate::processes::{parley, run, serve};
 
 /// What a poisoned reader does not take.
@@ -196,8 +197,7 @@ async fn what_is_skipped_leaves_a_tombstone_and_what_is_dropped_is_gone() {
 /// A file with the seed of a key.
 fn key_file(key: &SigningKey) -> NamedTempFile {
     let seed = NamedTempFile::new().unwrap();
-    let hex: String = key.seed().iter().map(|b| format!("{b:02x}")).collect();
-    std::fs::write(seed.path(), hex).unwrap();
+    write_key(seed.path(), key);
     seed
 }
 

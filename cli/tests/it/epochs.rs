@@ -1,13 +1,13 @@
 //! Groups and their epochs by the command line, on real services with real members.
 
-use std::path::Path;
-
+use parley_identity::SigningKey;
 use parley_ids::Ppm;
 use parley_sdk::{Agent, Connection, Judgement, Running};
 use parley_testkit::{NatsServer, Process, operator};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::keys::write_key;
 use crate::processes::{parley, run, serve};
 
 /// Services, agents that approve of everything, and keys in files.
@@ -22,8 +22,8 @@ impl Ground {
     async fn start(agents: &[&str]) -> Self {
         let (server, files) = (NatsServer::start().await, TempDir::new().unwrap());
         let services = serve("all", &server.url());
-        write_key(&files.path().join("operator.seed"), &operator().seed());
-        write_key(&files.path().join("stranger.seed"), &[98; 32]);
+        write_key(&files.path().join("operator.seed"), &operator());
+        write_key(&files.path().join("stranger.seed"), &SigningKey::from_seed(&[98; 32]));
         let mut ground = Self { server, services, agents: Vec::new(), files };
         for name in agents {
             let agent = Agent::builder(name)
@@ -67,11 +67,6 @@ impl Ground {
         }
         assert!(self.services.stop());
     }
-}
-
-fn write_key(path: &Path, seed: &[u8; 32]) {
-    let hex: String = seed.iter().map(|byte| format!("{byte:02x}")).collect();
-    std::fs::write(path, hex).unwrap();
 }
 
 fn names(config: &Value) -> Vec<&str> {

@@ -17,6 +17,8 @@ mod epochs;
 #[cfg(test)]
 mod fake;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod kill;
 #[cfg(test)]
 mod plain;
