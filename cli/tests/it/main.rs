@@ -9,6 +9,8 @@ mod certificates;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod council;
+#[cfg(test)]
 mod delivery;
 #[cfg(test)]
 mod doctor;
