@@ -22,6 +22,7 @@ use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
 use crate::echo::EchoService;
+use crate::refused::{done, refused};
 use crate::worker::{self, Tally, Worker};
 
 /// Bytes of a payload.
@@ -150,7 +151,7 @@ impl Ground {
     pub(crate) async fn health_of(&self, role: Role) -> anyhow::Result<v1::ServiceStatus> {
         let health: Result<v1::ServiceStatus, v1::Error> =
             self.caller.query(role.service(), "health", &(), 0, PATIENCE).await?;
-        health.map_err(|error| anyhow::anyhow!("{} {}", error.code, error.message))
+        health.map_err(refused)
     }
 
     /// Kills the replica of that name with SIGKILL.
@@ -258,10 +259,7 @@ pub(crate) async fn say(caller: &Caller, id: &str) -> anyhow::Result<()> {
     let reply = caller
         .command_as(&id, ServiceName::Consensus, "say", payload, ContentType::Protobuf, none, PATIENCE)
         .await?;
-    match reply.error {
-        None => Ok(()),
-        Some(v1::Error { code, message, .. }) => anyhow::bail!("{code} {message}"),
-    }
+    done(reply)
 }
 
 pub(crate) fn bytes(count: usize) -> Vec<u8> {

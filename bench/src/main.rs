@@ -10,6 +10,7 @@ mod figures;
 mod ground;
 mod machine;
 mod recovery;
+mod refused;
 mod worker;
 
 use clap::Parser as _;

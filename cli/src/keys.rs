@@ -32,7 +32,7 @@ pub(crate) fn read(path: &Path) -> Result<SigningKey> {
     let text = std::fs::read_to_string(path).with_context(|| {
         Failure::config(format!("cannot read the signing key {shown}; `parley key new FILE` makes one"))
     })?;
-    let key = parse(&text).ok_or_else(|| {
+    let seed = parse(&text).ok_or_else(|| {
         Failure::config(format!(
             "{shown} holds no signing key: 64 hex digits, as `parley key new` writes them"
         ))
@@ -40,7 +40,7 @@ pub(crate) fn read(path: &Path) -> Result<SigningKey> {
     if others_may_read(path) {
         tracing::warn!(file = %shown, "others may read this key; `chmod 0400` ends that");
     }
-    Ok(key)
+    Ok(SigningKey::from_seed(&seed))
 }
 
 /// The key in the file, which is made where there is none.
@@ -56,10 +56,9 @@ pub(crate) fn public_hex(key: &SigningKey) -> String {
     HEXLOWER.encode(&key.verifying_key().to_bytes())
 }
 
-fn parse(text: &str) -> Option<SigningKey> {
-    let bytes = HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).ok()?;
-    let seed: [u8; 32] = bytes.try_into().ok()?;
-    Some(SigningKey::from_seed(&seed))
+/// A seed or a public key: 64 hex digits.
+pub(crate) fn parse(text: &str) -> Option<[u8; 32]> {
+    HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).ok()?.try_into().ok()
 }
 
 #[cfg(unix)]
@@ -92,7 +91,7 @@ mod tests {
     fn a_seed_is_64_hex_digits() {
         let seed = "0a".repeat(32);
         for text in [seed.clone(), format!("  {seed}\n"), seed.to_uppercase()] {
-            assert_eq!(parse(&text).map(|key| key.seed()), Some([10; 32]), "{text:?}");
+            assert_eq!(parse(&text), Some([10; 32]), "{text:?}");
         }
         for text in ["", "0a", &"0a".repeat(33), &"zz".repeat(32)] {
             assert!(parse(text).is_none(), "{text:?}");

@@ -12,7 +12,8 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use parley_consensus::members;
 use parley_consensus_core::{
-    ChoiceIndex, Confidence, Decided, DecisionCertificate, Evidence, EvidenceRule, Record, SignedBody, View,
+    ChoiceIndex, Confidence, Decided, DecisionCertificate, Evidence, EvidenceRule, Proof, Record, SignedBody,
+    View,
 };
 use parley_fuzz::{Board, ConsensusService, Raw, cluster, edited, group, must, proposal};
 use parley_machine::Service as _;
@@ -81,7 +82,8 @@ fn changed_evidence(changes: Raw<'_>) {
     let record = Record::Evidence { decision_id, evidence: Box::new(EVIDENCE.clone()) };
     let Some(Event::Evidence(good)) = recorded(&record) else { return };
     let bytes = edited(&good.encode_to_vec(), changes);
-    let Some(Ok(changed)) = read(ContentType::Protobuf, &bytes).map(members::evidence) else { return };
+    let changed = read(ContentType::Protobuf, &bytes).map(members::evidence);
+    let Some(Ok(Proof::Contradiction(changed))) = changed else { return };
     if changed.verify().is_ok() && changed.names_member_of(&group()).is_ok() {
         let original = &*EVIDENCE;
         assert_eq!(

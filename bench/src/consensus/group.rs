@@ -8,6 +8,7 @@ use parley_proto::decisions::create_group;
 use parley_proto::v1;
 
 use crate::ground::{PATIENCE, operator};
+use crate::refused::{done, refused};
 
 /// Its name.
 pub(super) const GROUP: &str = "board";
@@ -32,17 +33,14 @@ pub(super) async fn create(caller: &Caller, names: &[String]) -> anyhow::Result<
     let statement = OperatorStatement::Genesis { cluster: cluster_id(&cluster()?), config: config.hash() };
     let create = create_group(&config, &statement.sign(&operator()));
     let reply = caller.command(ServiceName::Registry, "group", &create, TraceContext::NONE, PATIENCE).await?;
-    match reply.error {
-        None => Ok(()),
-        Some(v1::Error { code, message, .. }) => anyhow::bail!("{code} {message}"),
-    }
+    done(reply)
 }
 
 async fn key_of(caller: &Caller, name: &str) -> anyhow::Result<[u8; 32]> {
     let query = v1::ListAgents { agent: name.to_owned(), ..Default::default() };
     let answer: Result<v1::AgentList, v1::Error> =
         caller.query(ServiceName::Registry, "agents", &query, 0, PATIENCE).await?;
-    let mut known = answer.map_err(|error| anyhow::anyhow!("{} {}", error.code, error.message))?.agents;
+    let mut known = answer.map_err(refused)?.agents;
     let key = known.pop().and_then(|agent| agent.public_key.try_into().ok());
     key.with_context(|| format!("the registry knows no key of {name}"))
 }

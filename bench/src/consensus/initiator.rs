@@ -16,6 +16,7 @@ use tokio::time::Instant;
 
 use super::group::{GROUP, cluster};
 use crate::ground::{PATIENCE, operator};
+use crate::refused::done;
 
 /// Those who wait, by decision.
 type Waiting = Arc<Mutex<BTreeMap<String, oneshot::Sender<Event>>>>;
@@ -62,9 +63,7 @@ impl Initiator {
         let began = Instant::now();
         let (consensus, none) = (ServiceName::Consensus, TraceContext::NONE);
         let reply = self.caller.command(consensus, "propose", &propose, none, PATIENCE).await?;
-        if let Some(v1::Error { code, message, .. }) = reply.error {
-            anyhow::bail!("{decision}: {code} {message}");
-        }
+        done(reply).with_context(|| decision.to_owned())?;
         let event = tokio::time::timeout(PATIENCE, told).await;
         let event = event.with_context(|| format!("nobody says how {decision} ended"))?;
         let took = began.elapsed();

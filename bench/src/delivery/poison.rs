@@ -16,6 +16,7 @@ use super::paced::{Paced, paced};
 use super::{ROUNDS, row, services, settled};
 use crate::figures::{Case, median, median_ratio};
 use crate::ground::{PATIENCE, Setup, WINDOW};
+use crate::refused::done;
 
 /// How the names of poisoned conversations begin.
 const PREFIX: &str = "poison-";
@@ -240,10 +241,7 @@ async fn redrive(gang: &Gang, talk: &Talk) -> anyhow::Result<()> {
     let caller = gang.caller(talk.sender)?;
     let reply =
         caller.command(ServiceName::Delivery, "redrive", &command, TraceContext::NONE, PATIENCE).await?;
-    match reply.error {
-        None => Ok(()),
-        Some(v1::Error { code, message, .. }) => anyhow::bail!("{code} {message}"),
-    }
+    done(reply)
 }
 
 /// The next of something, but not forever.

@@ -12,6 +12,7 @@ use tokio::time::Instant;
 use super::row;
 use crate::figures::Case;
 use crate::ground::{Ground, PATIENCE, PAYLOAD, Role, Setup, WINDOW, bytes};
+use crate::refused::refused;
 
 /// Who does not come for its messages.
 const SLEEPER: &str = "sleeper";
@@ -67,7 +68,7 @@ async fn offline(ground: &Ground) -> anyhow::Result<()> {
     loop {
         let known: Result<v1::AgentList, v1::Error> =
             ground.caller.query(ServiceName::Registry, "agents", &query, 0, PATIENCE).await?;
-        let known = known.map_err(|error| anyhow::anyhow!("{} {}", error.code, error.message))?;
+        let known = known.map_err(refused)?;
         if known.agents.iter().any(|agent| agent.agent == SLEEPER && !agent.online) {
             return Ok(());
         }

@@ -99,6 +99,12 @@ pub(crate) async fn run(flags: &Flags, command: GroupCommand) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// Epochs that an operator made, each with its reason, for people.
+pub(crate) fn recovered<'a>(epochs: impl Iterator<Item = (u64, &'a str)>) -> String {
+    let said = epochs.map(|(epoch, reason)| format!("epoch {epoch} by an operator: {reason}"));
+    said.collect::<Vec<_>>().join("; ")
+}
+
 /// The group that a command made or changed.
 fn answered(reply: v1::Reply) -> Result<v1::GroupConfig> {
     match reply.result {

@@ -16,6 +16,7 @@ use parley_proofs::file;
 use parley_proto::v1;
 use serde_json::{Value, json};
 
+use crate::commands::group;
 use crate::commands::verify::decision::Decision;
 use crate::commands::verify::evidence::Evidence;
 use crate::commands::verify::order::Order;
@@ -87,6 +88,5 @@ fn recovered_json(epochs: &[RecoveredEpoch]) -> Value {
 
 /// The same for people.
 fn recovered_text(epochs: &[RecoveredEpoch]) -> String {
-    let said = epochs.iter().map(|e| format!("epoch {} by an operator: {}", e.epoch, e.reason));
-    said.collect::<Vec<_>>().join("; ")
+    group::recovered(epochs.iter().map(|e| (e.epoch, e.reason.as_str())))
 }

@@ -1,18 +1,18 @@
 use parley_sdk::{Agent, Connection, Error};
-use parley_testkit::NatsServer;
+use parley_testkit::{NatsServer, Process, operator};
 use tempfile::TempDir;
 
-use crate::processes::{Process, operator, parley, run};
+use crate::keys::write_key;
+use crate::processes::{parley, run, serving};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_agent_gets_in_by_the_token_of_its_admission_and_not_without() {
     let (server, files) = (NatsServer::start().await, TempDir::new().unwrap());
-    let mut registry = Process::command("registry", &server.url());
+    let mut registry = serving("registry", &server.url());
     registry.env("PARLEY_CLUSTER__ADMIT_EVERYONE", "false");
     let registry = Process::start(registry);
     let (seed, token) = (files.path().join("operator.seed"), files.path().join("token"));
-    let hex: String = operator().seed().iter().map(|b| format!("{b:02x}")).collect();
-    std::fs::write(&seed, hex).unwrap();
+    write_key(&seed, &operator());
     std::fs::write(&token, "let-me-in\n").unwrap();
     let connection = Connection::new(&server.url());
     let refused = Agent::builder("worker-1").join_token("let-me-in").start(&connection).await;

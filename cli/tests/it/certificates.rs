@@ -4,13 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
-use parley_ids::Ppm;
-use parley_sdk::{Agent, Connection, Judgement, Running};
-use parley_testkit::NatsServer;
+use parley_testkit::operator_hex;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-use crate::processes::{Process, operator, parley, run};
+use crate::council::{Council, OPERATOR};
+use crate::processes::{parley, run};
 
 /// How a verifier ended: its exit code, what it printed as JSON, and what it said.
 #[derive(Debug)]
@@ -49,11 +47,6 @@ fn by_python(file: &Path, keys: &[String]) -> Said {
         command.args(["--operator", key]);
     }
     Said::of(&mut command)
-}
-
-/// The operator's public key, as a flag takes it.
-fn operator_hex() -> String {
-    operator().verifying_key().to_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Both take the file and say the same of it, or both refuse it by the same code.
@@ -114,40 +107,19 @@ fn evidence_is_verified_offline() {
     }
 }
 
-/// Services, a board of four that says yes to what has no "not" in it, and their operator's key in a file.
-struct Ground {
-    server: NatsServer,
-    services: Process,
-    agents: Vec<Running>,
-    files: TempDir,
-}
+/// A board of four that says yes to what has no "not" in it.
+struct Board(Council);
 
-impl Ground {
+impl Board {
     async fn start() -> Self {
-        let (server, files) = (NatsServer::start().await, TempDir::new().unwrap());
-        let services = Process::serve("all", &server.url());
-        let seed: String = operator().seed().iter().map(|byte| format!("{byte:02x}")).collect();
-        std::fs::write(files.path().join("operator.seed"), seed).unwrap();
-        let mut ground = Self { server, services, agents: Vec::new(), files };
-        for name in ["ada", "bob", "eve", "joe"] {
-            let agent = Agent::builder(name).store(ground.file(name)).judge(|question| async move {
-                let choice = u32::from(question.statement.contains("not"));
-                Judgement { choice, confidence: Ppm::ONE, rationale: String::new() }
-            });
-            ground.agents.push(agent.start(&Connection::new(&ground.server.url())).await.unwrap());
-        }
-        ground.say(&["group", "create", "board", "--members", "ada,bob,eve,joe"]);
-        ground
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.files.path().join(name)
+        let choose = |statement: &str| u32::from(statement.contains("not"));
+        let board = Self(Council::start(&["ada", "bob", "eve", "joe"], choose).await);
+        board.say(&["group", "create", "board", "--members", "ada,bob,eve,joe"]);
+        board
     }
 
     fn run(&self, words: &[&str]) -> Said {
-        let mut command = parley();
-        command.args(words).args(["--url", &self.server.url(), "--timeout", "30", "--json", "--key"]);
-        Said::of(command.arg(self.file("operator.seed")))
+        Said::of(self.0.command(words).args(["--json", "--key"]).arg(self.0.file(OPERATOR)))
     }
 
     /// What a command prints, which goes well.
@@ -156,19 +128,12 @@ impl Ground {
         assert_eq!(said.code, Some(0), "{words:?}: {said:?}");
         said.printed.unwrap_or_default()
     }
-
-    async fn stop(self) {
-        for agent in self.agents {
-            agent.stop().await;
-        }
-        assert!(self.services.stop());
-    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_decision_is_taken_away_in_a_file_and_verified_without_a_server() {
-    let ground = Ground::start().await;
-    let propose = |words: &[&str]| ground.run(&[&["decision", "propose", "board"][..], words].concat());
+    let board = Board::start().await;
+    let propose = |words: &[&str]| board.run(&[&["decision", "propose", "board"][..], words].concat());
     let accepted = propose(&["Ship version 2?", "--id", "ship", "--deadline", "60", "--wait"]);
     assert_eq!(accepted.code, Some(0), "{accepted:?}");
     let rejected = propose(&["Should we not?", "--id", "wait", "--deadline", "60", "--wait"]);
@@ -183,8 +148,8 @@ async fn a_decision_is_taken_away_in_a_file_and_verified_without_a_server() {
     for (id, outcome, choice) in
         [("ship", "ACCEPTED", "approve"), ("wait", "REJECTED", "reject"), ("paint", "CHOSEN", "green")]
     {
-        let file = ground.file(&format!("{id}.cert"));
-        ground.say(&["decision", "show", id, "--certificate", file.to_str().unwrap()]);
+        let file = board.0.file(&format!("{id}.cert"));
+        board.say(&["decision", "show", id, "--certificate", file.to_str().unwrap()]);
         let said = agree(&file, &keys).unwrap_or_else(|code| panic!("{id} is refused: {code}"));
         let facts =
             json!([said["decisionId"], said["outcome"], said["choice"], said["group"], said["epoch"]]);
@@ -193,22 +158,22 @@ async fn a_decision_is_taken_away_in_a_file_and_verified_without_a_server() {
     }
 
     let audit =
-        ground.say(&["decision", "audit", "ship", "--evidence", ground.file("proofs").to_str().unwrap()]);
+        board.say(&["decision", "audit", "ship", "--evidence", board.0.file("proofs").to_str().unwrap()]);
     assert!(audit["ballots"].as_array().unwrap().len() >= 3 && audit.get("evidence").is_none(), "{audit}");
     assert_eq!(audit["decided"]["outcome"], "ACCEPTED");
 
-    let mut bytes = std::fs::read(ground.file("ship.cert")).unwrap();
+    let mut bytes = std::fs::read(board.0.file("ship.cert")).unwrap();
     let last = bytes.len() - 1;
     bytes[last] ^= 1;
-    let tampered = ground.file("tampered.cert");
+    let tampered = board.0.file("tampered.cert");
     std::fs::write(&tampered, &bytes).unwrap();
     assert_eq!(agree(&tampered, &keys), Err("CON-0007".to_owned()));
     std::fs::write(&tampered, &bytes[..last]).unwrap();
     assert_eq!(agree(&tampered, &keys), Err("CON-0024".to_owned()));
-    assert_eq!(agree(&ground.file("ship.cert"), &["0b".repeat(32)]), Err("CON-0022".to_owned()));
+    assert_eq!(agree(&board.0.file("ship.cert"), &["0b".repeat(32)]), Err("CON-0022".to_owned()));
     let elsewhere = run(parley()
         .args(["verify", "decision", "--cluster", "elsewhere", "--operator", &keys[0]])
-        .arg(ground.file("ship.cert")));
+        .arg(board.0.file("ship.cert")));
     assert_eq!(elsewhere.status.code(), Some(1));
-    ground.stop().await;
+    board.0.stop().await;
 }

@@ -1,19 +1,17 @@
 //! Messages from the command line: a message that its recipient refuses parks the others, until somebody decides.
 
 use std::future::ready;
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Stdio};
+use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::thread;
 
 use parley_sdk::{Agent, Connection, Message, Running, SigningKey};
-use parley_testkit::{NatsServer, eventually, within};
+use parley_testkit::{NatsServer, Process, eventually, operator};
 use serde_json::{Value, json};
 use tempfile::NamedTempFile;
-use tokio::sync::mpsc;
 
-use crate::processes::{Process, operator, parley, run};
+use crate::keys::write_key;
+use crate::processes::{parley, run, serve};
 
 /// What a poisoned reader does not take.
 const POISON: &str = "poison";
@@ -40,7 +38,7 @@ struct Said {
 impl Post {
     async fn start() -> Self {
         let server = NatsServer::start().await;
-        let services = ["registry", "delivery"].map(|service| Process::serve(service, &server.url()));
+        let services = ["registry", "delivery"].map(|service| serve(service, &server.url()));
         let (refuses, taken) = (Arc::new(AtomicBool::new(true)), Arc::new(Mutex::new(Vec::new())));
         let (refusing, taking) = (refuses.clone(), taken.clone());
         let reader = move |message: Message| {
@@ -103,8 +101,9 @@ impl Post {
 
 /// A `message watch` that runs.
 struct Watch {
-    child: Child,
-    lines: mpsc::UnboundedReceiver<Value>,
+    process: Process,
+    /// How many of its lines were read.
+    read: usize,
 }
 
 impl Watch {
@@ -112,28 +111,15 @@ impl Watch {
     fn start(post: &Post) -> Self {
         let mut command = parley();
         command.args(["message", "watch", "--conversation", "chat", "--json", "--url", &post.server.url()]);
-        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
-        let (sender, lines) = mpsc::unbounded_channel();
-        let said = BufReader::new(child.stdout.take().unwrap()).lines();
-        thread::spawn(move || {
-            for line in said.map_while(Result::ok) {
-                // Whoever listens may be gone.
-                let _ = sender.send(serde_json::from_str(&line).unwrap());
-            }
-        });
-        Self { child, lines }
+        command.stdout(Stdio::piped());
+        Self { process: Process::start(command), read: 0 }
     }
 
     async fn next(&mut self) -> Value {
-        within("a line of the watch", self.lines.recv()).await.unwrap()
-    }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        // It may have ended.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let line = || ready(self.process.lines().get(self.read).cloned());
+        let line = eventually("a line of the watch", line).await;
+        self.read += 1;
+        serde_json::from_str(&line).unwrap()
     }
 }
 
@@ -211,8 +197,7 @@ async fn what_is_skipped_leaves_a_tombstone_and_what_is_dropped_is_gone() {
 /// A file with the seed of a key.
 fn key_file(key: &SigningKey) -> NamedTempFile {
     let seed = NamedTempFile::new().unwrap();
-    let hex: String = key.seed().iter().map(|b| format!("{b:02x}")).collect();
-    std::fs::write(seed.path(), hex).unwrap();
+    write_key(seed.path(), key);
     seed
 }
 

@@ -11,11 +11,11 @@ use parley_bus::{Bus, Options};
 use parley_identity::SigningKey;
 use parley_ids::{ServiceName, Token};
 use parley_proto::v1;
-use parley_testkit::{NatsServer, eventually};
+use parley_testkit::{NatsServer, Process, eventually};
 use serde::Deserialize;
 
 use crate::client::Client;
-use crate::processes::{Process, SERVICES, configured, run};
+use crate::processes::{SERVICES, configured, run, serving};
 
 /// What is not ok: what was looked at, and how bad it is.
 type Complaint = (&'static str, &'static str);
@@ -113,7 +113,7 @@ impl Patient {
 
     /// Starts a service.
     fn serve(&mut self, service: &'static str, env: &[(&str, &str)]) {
-        let mut command = Process::command(service, &self.server.url());
+        let mut command = serving(service, &self.server.url());
         // A visitor that says nothing more is there for as long as a test takes: nothing happens by itself.
         command.env("PARLEY_LOOP__PRESENCE_TIMEOUT_MS", "3600000").envs(env.iter().copied());
         self.services.insert(service, Process::start(command));

@@ -9,6 +9,8 @@ mod certificates;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod council;
+#[cfg(test)]
 mod delivery;
 #[cfg(test)]
 mod doctor;
@@ -16,6 +18,8 @@ mod doctor;
 mod epochs;
 #[cfg(test)]
 mod fake;
+#[cfg(test)]
+mod keys;
 #[cfg(test)]
 mod kill;
 #[cfg(test)]

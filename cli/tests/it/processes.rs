@@ -2,16 +2,16 @@
 
 use std::future::ready;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::process::{Command, ExitStatus, Output};
 use std::time::Duration;
 
 use parley_bus::{Bus, Options};
 use parley_examples::fleet::{BOARD, Fleet};
-use parley_identity::SigningKey;
+use parley_identity::Fallback;
 use parley_ids::{ClusterName, Millis, ServiceName, Token};
 use parley_proto::v1;
 use parley_sdk::Connection;
-use parley_testkit::{NatsServer, Report, audit, eventually, genesis};
+use parley_testkit::{NatsServer, Process, Report, audit, configure, eventually, genesis, operator, program};
 use tempfile::TempDir;
 
 use crate::client::{Client, example};
@@ -22,21 +22,14 @@ pub(crate) const SERVICES: [&str; 6] = ["registry", "delivery", "consensus", "au
 
 /// The program.
 pub(crate) fn parley() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_parley"));
-    command.env_remove("NATS_URL").env_remove("NATS_CONTEXT").stdin(Stdio::null());
-    command
+    program(env!("CARGO_BIN_EXE_parley"))
 }
 
 /// The program, configured for the server at `url`; everyone is admitted.
 pub(crate) fn configured(url: &str) -> Command {
-    let key: String = operator().verifying_key().to_bytes().iter().map(|b| format!("{b:02x}")).collect();
     let mut command = parley();
-    command
-        .env("PARLEY_NATS__URL", url)
-        .env("PARLEY_CLUSTER__ADMIT_EVERYONE", "true")
-        .env("PARLEY_CLUSTER__OPERATOR_KEYS", format!("[\"{key}\"]"))
-        .env("PARLEY_LOOP__LEASE_TTL_MS", "500")
-        .env("PARLEY_LOG", std::env::var("PARLEY_LOG").unwrap_or_else(|_| "error".to_owned()));
+    configure(&mut command, url);
+    command.env("PARLEY_LOG", std::env::var("PARLEY_LOG").unwrap_or_else(|_| "error".to_owned()));
     command
 }
 
@@ -52,60 +45,16 @@ pub(crate) fn replay(service: &str, url: &str) -> (Option<i32>, String) {
     (output.status.code(), said.into_owned())
 }
 
-/// The operator's key.
-pub(crate) fn operator() -> SigningKey {
-    SigningKey::from_seed(&[99; 32])
+/// What starts a service against the server at `url`; everyone is admitted.
+pub(crate) fn serving(service: &str, url: &str) -> Command {
+    let mut command = configured(url);
+    command.args(["serve", service, "--with-topology"]);
+    command
 }
 
-/// A process that is killed when the test ends.
-pub(crate) struct Process(Child);
-
-impl Process {
-    /// What starts a service against the server at `url`; everyone is admitted.
-    pub(crate) fn command(service: &str, url: &str) -> Command {
-        let mut command = configured(url);
-        command.args(["serve", service, "--with-topology"]);
-        command
-    }
-
-    pub(crate) fn start(mut command: Command) -> Self {
-        Self(command.spawn().unwrap())
-    }
-
-    /// Starts a service.
-    pub(crate) fn serve(service: &str, url: &str) -> Self {
-        Self::start(Self::command(service, url))
-    }
-
-    /// SIGKILL.
-    pub(crate) fn kill(mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
-
-    /// Sends it a signal, such as `STOP`. False where it has ended.
-    pub(crate) fn signal(&self, name: &str) -> bool {
-        let pid = self.0.id().to_string();
-        Command::new("kill").args([format!("-{name}"), pid]).status().unwrap().success()
-    }
-
-    /// How it ended, if it has.
-    pub(crate) fn ended(&mut self) -> Option<ExitStatus> {
-        self.0.try_wait().unwrap()
-    }
-
-    /// SIGTERM; whether it drained and ended well.
-    pub(crate) fn stop(mut self) -> bool {
-        self.signal("TERM") && self.0.wait().unwrap().success()
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        // It may have ended.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+/// Starts a service.
+pub(crate) fn serve(service: &str, url: &str) -> Process {
+    Process::start(serving(service, url))
 }
 
 /// A server, every service as a process, and the fleet.
@@ -128,7 +77,7 @@ impl Ground {
         let server = NatsServer::start().await;
         let url = server.url();
         let process = |name: &str| {
-            let mut command = Process::command(name, &url);
+            let mut command = serving(name, &url);
             command.envs(env.iter().copied().filter(|_| name == service));
             Process::start(command)
         };
@@ -144,13 +93,14 @@ impl Ground {
     async fn board(&self) {
         let client = Client::new(&self.bus, "operator", Some(operator()));
         let (cluster, timeouts) = (ClusterName::new("parley").unwrap(), (Millis(2_000), Millis(1_000)));
-        let group = genesis(client.caller(), &cluster, &operator(), "board", &BOARD, timeouts).await;
+        let (caller, fallback) = (client.caller(), Fallback::None);
+        let group = genesis(caller, &cluster, "board", &BOARD, timeouts, fallback).await;
         client.have(ServiceName::Registry, "group", "board", &group).await;
     }
 
     /// Starts another replica of a service, with `env` as well.
     pub(crate) fn add(&mut self, service: ServiceName, env: &[(&str, &str)]) {
-        let mut command = Process::command(service.as_str(), &self.server.url());
+        let mut command = serving(service.as_str(), &self.server.url());
         command.envs(env.iter().copied());
         self.services.push((service.as_str(), Process::start(command)));
     }
@@ -160,7 +110,7 @@ impl Ground {
         let at = self.place(name);
         let (name, process) = self.services.remove(at);
         process.kill();
-        self.services.insert(at, (name, Process::serve(name, &self.server.url())));
+        self.services.insert(at, (name, serve(name, &self.server.url())));
     }
 
     /// Takes a process away from those that are stopped in the end.

@@ -18,13 +18,13 @@ use parley_machine::{Arrival, IntakeMessage, Service, Verb};
 use parley_proto::{Body, ContentType, Message as _, v1};
 use parley_registry::RegistryService;
 use parley_tasks::TasksService;
-use parley_testkit::{Cell, eventually, within};
+use parley_testkit::{Cell, eventually, operator_hex, within};
 use serde_json::Value;
 
 /// Somebody who sends: a name, and the seed of a key.
 pub(crate) type Who = (&'static str, u8);
 
-pub(crate) const OPERATOR: Who = ("operator", 99);
+pub(crate) const OPERATOR: Who = ("operator", parley_testkit::OPERATOR);
 pub(crate) const ANN: Who = ("ann", 1);
 pub(crate) const BOB: Who = ("bob", 2);
 /// Its key is nobody's.
@@ -36,7 +36,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 /// Settings with an operator.
 pub(crate) fn settings() -> Settings {
     let mut settings = Settings::default();
-    settings.cluster.operator_keys = vec![hex(&key(OPERATOR.1).verifying_key().to_bytes())];
+    settings.cluster.operator_keys = vec![operator_hex()];
     settings
 }
 

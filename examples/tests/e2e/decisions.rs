@@ -5,10 +5,10 @@ use parley_ids::{AgentId, DecisionId, Millis, Ppm, ServiceName};
 use parley_proto::decisions::proposal;
 use parley_proto::v1;
 use parley_sdk::{Agent, Connection, Judgement, Running, SigningKey};
-use parley_testkit::eventually;
+use parley_testkit::{OPERATOR, eventually};
 use tempfile::TempDir;
 
-use crate::ground::{Ground, OPERATOR, decided, decision, tell};
+use crate::ground::{Ground, decided, decision, tell};
 
 /// A member that registers and is never there.
 const GHOST: &str = "ghost";

@@ -10,10 +10,10 @@ use parley_ids::{AgentId, Hash32, Millis, Ppm, ServiceName, TraceContext};
 use parley_proto::decisions::{link, wire_operator_signature};
 use parley_proto::{Message, v1, wire_group};
 use parley_sdk::{Agent, Connection, Judgement, Running};
-use parley_testkit::eventually;
+use parley_testkit::{OPERATOR, eventually, operator};
 use tempfile::TempDir;
 
-use crate::ground::{Ground, OPERATOR, PATIENCE, decided, decision};
+use crate::ground::{Ground, PATIENCE, decided, decision};
 
 /// Who could be in the group; the key of each has its place as seed, from 51 on.
 const NAMES: [&str; 6] = ["shift-1", "shift-2", "shift-3", "shift-4", "shift-5", "shift-6"];
@@ -115,7 +115,7 @@ impl Shift {
     async fn change(&self, current: &GroupConfig, names: &[&str]) -> v1::DecisionCertificate {
         let next = current.next(members_of(names), None).unwrap();
         let statement = OperatorStatement::Endorsement { cluster: self.cluster(), config: next.hash() };
-        let endorsement = statement.sign(&SigningKey::from_seed(&[OPERATOR; 32]));
+        let endorsement = statement.sign(&operator());
         let change = v1::Propose {
             change: Some(wire_group(&next)),
             endorsement: Some(wire_operator_signature(&endorsement)),
@@ -137,7 +137,7 @@ impl Shift {
             .query(ServiceName::Registry, "group-chain", &query, 0, PATIENCE)
             .await
             .unwrap();
-        let operator = SigningKey::from_seed(&[OPERATOR; 32]).verifying_key().to_bytes();
+        let operator = operator().verifying_key().to_bytes();
         let certificate = members::certificate(certificate).unwrap();
         let (mut previous, mut reasons): (Option<GroupConfig>, _) = (None, Vec::new());
         for wire in chain.unwrap().links {
@@ -224,7 +224,7 @@ async fn a_group_that_lost_its_majority_is_recovered_and_decides_again() {
     };
     let recover = v1::RecoverGroup {
         config: Some(wire_group(&next)),
-        recovery: Some(wire_operator_signature(&recovery.sign(&SigningKey::from_seed(&[OPERATOR; 32])))),
+        recovery: Some(wire_operator_signature(&recovery.sign(&operator()))),
         reason: reason.to_owned(),
     };
     let refused = shift.ask(("alice", Some(7)), ServiceName::Registry, "recover", &recover).await;

@@ -11,20 +11,18 @@ use parley_examples::fleet::{BOARD, Fleet};
 use parley_examples::submission;
 use parley_hierarchy::HierarchyService;
 use parley_host::{Audit, Shell, replay};
-use parley_identity::SigningKey;
+use parley_identity::Fallback;
 use parley_ids::{CommandId, Millis, ServiceName, TraceContext};
 use parley_machine::Service;
 use parley_proto::{ContentType, v1};
 use parley_registry::RegistryService;
 use parley_sdk::Connection;
 use parley_tasks::TasksService;
-use parley_testkit::{Cell, eventually, genesis};
+use parley_testkit::{Cell, OPERATOR, eventually, genesis, operator_hex};
 use tempfile::TempDir;
 
 /// How long a command may take.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
-/// Seed of the operator's key.
-pub(crate) const OPERATOR: u8 = 99;
 
 /// Has a command done.
 pub(crate) async fn tell<M: parley_proto::Message>(
@@ -82,8 +80,7 @@ impl Ground {
     /// Starts all of it.
     pub(crate) async fn start(otlp: Option<String>) -> Self {
         let mut settings = Settings::default();
-        let key = SigningKey::from_seed(&[OPERATOR; 32]).verifying_key().to_bytes();
-        settings.cluster.operator_keys = vec![key.iter().map(|b| format!("{b:02x}")).collect()];
+        settings.cluster.operator_keys = vec![operator_hex()];
         let mut cell = Cell::with(settings, otlp.clone()).await;
         serve_all(&mut cell).await;
         let stores = TempDir::new().unwrap();
@@ -108,8 +105,8 @@ impl Ground {
         members: &[&str],
         timeouts: (Millis, Millis),
     ) -> v1::CreateGroup {
-        let operator = SigningKey::from_seed(&[OPERATOR; 32]);
-        genesis(&self.alice(), &self.cell.settings().cluster.name, &operator, group, members, timeouts).await
+        let cluster = &self.cell.settings().cluster.name;
+        genesis(&self.alice(), cluster, group, members, timeouts, Fallback::None).await
     }
 
     /// Submits an example task as JSON, as a plain client does, and returns its id.

@@ -5,28 +5,23 @@ use std::sync::Arc;
 use parley_config::Settings;
 use parley_consensus::{ConsensusService, members};
 use parley_consensus_core::{Outcome, Talk};
-use parley_identity::{Fallback, GroupConfig, GroupTerms, OperatorStatement, SigningKey, cluster_id};
+use parley_identity::{Fallback, GroupConfig, OperatorStatement, cluster_id};
 use parley_ids::{ClusterName, GroupId, Millis, Ppm, ServiceName};
-use parley_proto::decisions::{create_group, wire_operator_signature};
+use parley_proto::decisions::wire_operator_signature;
 use parley_proto::{Message as _, v1, wire_group};
 use parley_sdk::{Agent, Connection, Judgement, Proposal, Running};
-use parley_testkit::{Cell, genesis, within};
+use parley_testkit::{Cell, OPERATOR, genesis, operator, operator_hex, within};
 use tempfile::TempDir;
 use tokio::sync::{Semaphore, mpsc};
 
-use crate::ground::{Ground, OPERATOR, PATIENCE, decided, serve_delivery, tell};
+use crate::ground::{Ground, PATIENCE, decided, serve_delivery, tell};
 
 const BOARD: [&str; 4] = ["m1", "m2", "m3", "m4"];
-
-fn operator() -> SigningKey {
-    SigningKey::from_seed(&[OPERATOR; 32])
-}
 
 /// A cell whose newest replica is the consensus service.
 async fn cell() -> Cell {
     let mut settings = Settings::default();
-    let key = operator().verifying_key().to_bytes();
-    settings.cluster.operator_keys = vec![key.iter().map(|b| format!("{b:02x}")).collect()];
+    settings.cluster.operator_keys = vec![operator_hex()];
     let mut cell = Cell::with(settings, None).await;
     serve_delivery(&mut cell).await;
     cell.serve::<ConsensusService>(Vec::new()).await;
@@ -36,14 +31,10 @@ async fn cell() -> Cell {
 /// Forms a group whose members tell each other what they sign.
 async fn broadcasting(cell: &Cell, cluster: &ClusterName) -> GroupConfig {
     let caller = cell.caller("operator", Some(OPERATOR));
-    let timeouts = (Millis(2_000), Millis(200));
-    let group = genesis(&caller, cluster, &operator(), "board", &BOARD, timeouts).await;
-    let plain = parley_proto::group(group.config.unwrap()).unwrap();
-    let config = GroupTerms { fallback: Fallback::Broadcast, ..plain.terms() }.check().unwrap();
-    let statement = OperatorStatement::Genesis { cluster: cluster_id(cluster), config: config.hash() };
-    let group = create_group(&config, &statement.sign(&operator()));
+    let (timeouts, fallback) = ((Millis(2_000), Millis(200)), Fallback::Broadcast);
+    let group = genesis(&caller, cluster, "board", &BOARD, timeouts, fallback).await;
     tell(&caller, ServiceName::Registry, "group", &group).await;
-    config
+    parley_proto::group(group.config.unwrap()).unwrap()
 }
 
 /// The members, who approve what they are asked, but not before `gate` has room for them; they say when they are asked.

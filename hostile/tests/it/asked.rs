@@ -8,9 +8,9 @@ use parley_identity::GroupConfig;
 use parley_ids::{AgentId, ServiceName, TraceContext};
 use parley_proto::decisions::proposal;
 use parley_proto::{Message, v1};
-use parley_testkit::eventually;
+use parley_testkit::{eventually, operator};
 
-use crate::ground::{Ground, cluster, operator};
+use crate::ground::{Ground, cluster};
 
 /// How long a command may take.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);

@@ -1,23 +1,20 @@
 //! A server, the registry, collectors and members, each a process.
 
 use std::collections::BTreeMap;
+use std::fs::OpenOptions;
 use std::future::ready;
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
-use parley_bus::server::{Server, ServerOptions, find};
 use parley_bus::{Bus, Options, Subjects, system_now, topology};
-use parley_hostile::{CLUSTER, Conduct, key};
-use parley_identity::{
-    Fallback, GroupConfig, GroupMember, GroupTerms, OperatorStatement, SigningKey, cluster_id,
-};
-use parley_ids::{AgentId, ClusterName, GroupId, Hash32, Millis, ServiceName, Token};
-use parley_proto::decisions::create_group;
+use parley_hostile::{CLUSTER, Conduct};
+use parley_identity::{Fallback, GroupConfig, cluster_id};
+use parley_ids::{ClusterName, Hash32, Millis, ServiceName, Token};
 use parley_proto::{Message as _, v1};
-use parley_testkit::{audit, eventually, foreign};
+use parley_testkit::{NatsServer, Process, audit, configure, eventually, foreign, genesis, program};
 use tempfile::TempDir;
 
 use crate::judge::judge;
-use crate::process::{Process, program};
 use crate::proofs;
 
 /// How long view 0 may take.
@@ -32,21 +29,15 @@ pub(crate) struct Ground {
     /// By the name of the replica.
     services: BTreeMap<String, Process>,
     members: BTreeMap<String, Process>,
-    /// Taken while it starts again.
-    server: Option<Server>,
+    server: NatsServer,
     /// A connection of the test's own.
     pub(crate) bus: Bus,
     files: TempDir,
 }
 
-/// The operator of the cluster.
-pub(crate) fn operator() -> SigningKey {
-    SigningKey::from_seed(&[99; 32])
-}
-
-/// The same in hex: what whoever verifies offline trusts.
-pub(crate) fn operator_hex() -> String {
-    operator().verifying_key().to_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+/// The program.
+pub(crate) fn hostile() -> Command {
+    program(env!("CARGO_BIN_EXE_parley-hostile"))
 }
 
 /// The cluster's id.
@@ -58,15 +49,12 @@ impl Ground {
     /// Starts a server, the registry, and as many replicas of the collector. With `sync_always`, what the server
     /// acknowledges is on its disk.
     pub(crate) async fn start(collectors: usize, sync_always: bool) -> Self {
-        let files = TempDir::new().unwrap();
-        let bin = find().unwrap_or_else(|e| panic!("{e}"));
-        let options = ServerOptions { bin, data: files.path().join("nats"), port: None, sync_always };
-        let server = Server::start(options).await.unwrap();
+        let (server, files) = (NatsServer::start_with(sync_always).await, TempDir::new().unwrap());
         let prefix = Token::new(Subjects::DEFAULT_PREFIX).unwrap();
-        let bus = Bus::connect(&Options::new(server.url(), "test", prefix)).await.unwrap();
+        let bus = Bus::connect(&Options::new(&server.url(), "test", prefix)).await.unwrap();
         topology::ensure(&bus, &topology::Limits::default(), system_now().0).await.unwrap();
         let (services, members) = (BTreeMap::new(), BTreeMap::new());
-        let mut ground = Self { services, members, server: Some(server), bus, files };
+        let mut ground = Self { services, members, server, bus, files };
         ground.serve("registry");
         for number in 1..=collectors {
             ground.serve(&format!("collector-{number}"));
@@ -75,7 +63,7 @@ impl Ground {
     }
 
     pub(crate) fn url(&self) -> String {
-        self.server.as_ref().unwrap().url().to_owned()
+        self.server.url()
     }
 
     /// A file or folder of the test's own.
@@ -105,18 +93,23 @@ impl Ground {
     /// Starts a replica: of the registry, or a collector.
     pub(crate) fn serve(&mut self, replica: &str) {
         let service = if replica == "registry" { "registry" } else { "consensus" };
-        let mut command = program();
+        let mut command = hostile();
+        configure(&mut command, &self.url());
         command
             .args(["parley", "serve", service])
             // The first part of a replica's name: tells which process holds the lease.
             .env("HOSTNAME", replica)
-            .env("PARLEY_NATS__URL", self.url())
-            .env("PARLEY_CLUSTER__ADMIT_EVERYONE", "true")
-            .env("PARLEY_CLUSTER__OPERATOR_KEYS", format!("[\"{}\"]", operator_hex()))
-            .env("PARLEY_LOOP__LEASE_TTL_MS", "500")
             .env("PARLEY_LOG", "error,parley_cli=info");
-        let process = Process::start(command, &self.file(&format!("{replica}.log")));
+        let process = self.process(command, replica);
         self.services.insert(replica.to_owned(), process);
+    }
+
+    /// Starts a process whose standard input ends with it; what it says on standard error is appended to a file.
+    fn process(&self, mut command: Command, name: &str) -> Process {
+        let errors = self.file(&format!("{name}.log"));
+        let errors = OpenOptions::new().create(true).append(true).open(errors).unwrap();
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(errors);
+        Process::start(command)
     }
 
     /// Which replica of the collector is active.
@@ -137,16 +130,15 @@ impl Ground {
 
     /// SIGKILL to the server, which starts again on the same port and data.
     pub(crate) async fn kill_server(&mut self) {
-        let server = self.server.take().unwrap();
-        self.server = Some(server.kill_and_restart().await.unwrap());
+        self.server.kill_and_restart().await;
     }
 
     /// Starts a member, on what its store holds.
     pub(crate) fn launch(&mut self, name: &str, conduct: Conduct) {
-        let mut command = program();
+        let mut command = hostile();
         command.args(["--url", &self.url(), "--name", name, "--conduct", conduct.as_str(), "--store"]);
         command.arg(self.store(name));
-        let process = Process::start(command, &self.file(&format!("{name}.log")));
+        let process = self.process(command, name);
         self.members.insert(name.to_owned(), process);
     }
 
@@ -195,17 +187,10 @@ impl Ground {
         view: Millis,
         fallback: Fallback,
     ) -> GroupConfig {
-        let member = |name: &&str| GroupMember {
-            agent: AgentId::new(name).unwrap(),
-            key: key(name).verifying_key().to_bytes(),
-        };
-        let (members, group) = (members.iter().map(member).collect(), GroupId::new(group).unwrap());
-        let config = GroupConfig::genesis(group, members, None, view, RESEND).unwrap();
-        let config = GroupTerms { fallback, ..config.terms() }.check().unwrap();
-        let statement = OperatorStatement::Genesis { cluster: cluster(), config: config.hash() };
-        let genesis = create_group(&config, &statement.sign(&operator()));
+        let (cluster, timeouts) = (ClusterName::new(CLUSTER).unwrap(), (view, RESEND));
+        let genesis = genesis(&self.caller(), &cluster, group, members, timeouts, fallback).await;
         assert_eq!(self.tell(ServiceName::Registry, "group", &genesis).await.error, None);
-        config
+        parley_proto::group(genesis.config.unwrap()).unwrap()
     }
 
     /// Ends everything but the server, and judges what the streams hold: every service drains, and its replay gives its

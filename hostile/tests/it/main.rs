@@ -19,8 +19,6 @@ mod judge;
 #[cfg(test)]
 mod kills;
 #[cfg(test)]
-mod process;
-#[cfg(test)]
 mod proofs;
 #[cfg(test)]
 mod records;

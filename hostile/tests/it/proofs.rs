@@ -1,15 +1,13 @@
 //! Certificates and evidence, as a user takes them away and verifies them without a server.
 
-use std::process::Stdio;
-
+use parley_testkit::operator_hex;
 use serde_json::Value;
 
-use crate::ground::{Ground, operator_hex};
-use crate::process::program;
+use crate::ground::{Ground, hostile};
 
 /// What the program `parley` prints, where it ends well; as JSON, if it is that.
 pub(crate) fn parley(words: &[&str]) -> Value {
-    let output = program().arg("parley").args(words).stdin(Stdio::null()).output().unwrap();
+    let output = hostile().arg("parley").args(words).output().unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "parley {}: {errors}", words.join(" "));
     serde_json::from_slice(&output.stdout).unwrap_or_default()

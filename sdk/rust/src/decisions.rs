@@ -32,6 +32,7 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use crate::birth::Birth;
+use crate::read::read;
 use crate::recorder::{Recorder, Writing};
 use crate::running::{Event, Ground};
 use crate::store::Store;
@@ -111,34 +112,27 @@ impl Decisions {
     /// The consensus service told something.
     pub(crate) fn told(&mut self, verb: &str, incoming: &Incoming) {
         let payload = incoming.payload.clone();
-        let problem = match verb {
-            "opening" => match v1::DecisionOpening::decode(payload).map(members::opening) {
-                Ok(Ok(opening)) => {
-                    let actions = self.voter.opening(now(), opening, incoming.trace);
-                    return self.carry_out(actions);
-                }
-                Ok(Err(malformed)) => malformed.to_string(),
-                Err(error) => error.to_string(),
-            },
-            "gathered" => match v1::DecisionGathered::decode(payload).map(members::gathered) {
-                Ok(Ok(gathered)) => {
-                    let actions = self.voter.gathered(now(), gathered);
-                    return self.carry_out(actions);
-                }
-                Ok(Err(malformed)) => malformed.to_string(),
-                Err(error) => error.to_string(),
-            },
+        let actions = match verb {
+            "opening" => read(payload, members::opening)
+                .map(|opening| self.voter.opening(now(), opening, incoming.trace)),
+            "gathered" => {
+                read(payload, members::gathered).map(|gathered| self.voter.gathered(now(), gathered))
+            }
             _ => return,
         };
-        tracing::warn!(agent = %self.ground.agent.id, verb, problem, "cannot be read");
+        match actions {
+            Ok(actions) => self.carry_out(actions),
+            Err(problem) => {
+                tracing::warn!(agent = %self.ground.agent.id, verb, problem, "cannot be read");
+            }
+        }
     }
 
     /// A member of a group said something. What cannot be read, and what is about no decision that this agent takes part
     /// in, is nobody's business here.
     pub(crate) fn word(&mut self, word: Word) {
         let Word { group, member, payload } = word;
-        let said = v1::GroupTalk::decode(payload).map_err(|error| error.to_string());
-        match said.and_then(|said| members::group_talk(said).map_err(|error| error.to_string())) {
+        match read(payload, members::group_talk) {
             Ok(said) => {
                 let actions = self.voter.peer(now(), &group, member, said);
                 self.carry_out(actions);

@@ -30,6 +30,7 @@ mod handler;
 mod journal;
 mod messages;
 mod outbox;
+mod read;
 mod recorder;
 mod registry;
 mod running;

@@ -11,6 +11,7 @@ use parley_proto::{Message as _, v1};
 
 use crate::acks::{Acks, Lane, Nack, Reply};
 use crate::handler::{Message, Receive};
+use crate::read::read;
 use crate::recorder::Recorder;
 use crate::running::{Event, Ground};
 use crate::signatures::Keys;
@@ -53,8 +54,7 @@ impl Messages {
 
     /// Delivery brought something.
     pub(crate) fn delivered(&mut self, incoming: &Incoming, tasks: &mut Tasks) {
-        let decoded = v1::Delivered::decode(incoming.payload.clone()).map_err(|e| e.to_string());
-        match decoded.and_then(|wire| receiving::delivered(wire).map_err(|e| e.to_string())) {
+        match read(incoming.payload.clone(), receiving::delivered) {
             Ok(delivered) => {
                 self.trace = incoming.trace;
                 let outputs = self.receiver.handle(Input::Delivered(delivered));

@@ -1,7 +1,7 @@
 //! The codec of a member's side, and of whoever verifies proofs: the agent SDK and `parley verify` use it.
 
 use parley_consensus_core::{
-    Ballot, CastVote, ChoiceIndex, Content, DecisionCertificate, Evidence, Gathered, Opening,
+    Ballot, CastVote, ChoiceIndex, Content, DecisionCertificate, Gathered, Opening, Proof,
 };
 use parley_ids::{DecisionId, GroupId};
 use parley_proto::{Malformed, v1};
@@ -33,11 +33,11 @@ pub fn certificate(wire: v1::DecisionCertificate) -> Result<DecisionCertificate,
     wire::certificate(wire)
 }
 
-/// Reads evidence; [`Evidence::verify`] says whether it proves anything.
+/// Reads evidence; [`Proof::verify`] says whether it proves anything.
 ///
 /// # Errors
 /// When a field cannot be read; the error names it.
-pub fn evidence(wire: v1::Evidence) -> Result<Evidence, Malformed> {
+pub fn evidence(wire: v1::Evidence) -> Result<Proof, Malformed> {
     wire::evidence(wire)
 }
 

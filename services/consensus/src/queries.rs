@@ -3,14 +3,16 @@
 mod audit;
 
 use parley_consensus_core::{
-    Cause, Conclusion, Consensus, Decision, End, Entry, Kept, Outcome, Undecided, View,
+    Cause, Conclusion, Consensus, Decided, Decision, End, Entry, Kept, Undecided, View,
 };
 use parley_core::Refusal;
 use parley_ids::DecisionId;
 use parley_machine::codes;
 use parley_proto::{Body, Malformed, Message as _, id, v1};
 
-use crate::wire::{wire_decided, wire_operator_signature, wire_outcome, wire_proposal, wire_undecided};
+use crate::wire::{
+    wire_bare_decided, wire_decided, wire_operator_signature, wire_outcome, wire_proposal, wire_undecided,
+};
 
 /// How many decisions `list` names where nothing is said.
 const DEFAULT_LIMIT: usize = 50;
@@ -18,6 +20,9 @@ const DEFAULT_LIMIT: usize = 50;
 const MAX_LIMIT: usize = 200;
 /// It ends with the decision that brings it past so many bytes (of protobuf), so that the answer fits one message.
 const MAX_BYTES: usize = 256 * 1_024;
+
+/// What is shown of a decision that is decided: with its certificate, or without.
+type Shown = fn(&Decided) -> v1::DecisionDecided;
 
 /// Answers a query from the state as of `as_of`.
 pub(crate) fn answer(core: &Consensus, query: &str, body: Body<'_>, as_of: u64) -> Result<Vec<u8>, Refusal> {
@@ -27,7 +32,7 @@ pub(crate) fn answer(core: &Consensus, query: &str, body: Body<'_>, as_of: u64) 
             let wanted = body.decode::<v1::GetDecision>().map_err(malformed)?.decision_id;
             let wanted: DecisionId = id("decisionId", &wanted).map_err(malformed)?;
             let missing = || Refusal::new(codes::NOT_FOUND, format!("decision {wanted} is not known"));
-            let decision = view(&wanted, core.entry(&wanted).ok_or_else(missing)?);
+            let decision = view(&wanted, core.entry(&wanted).ok_or_else(missing)?, wire_decided);
             Ok(body.content_type.encode(&v1::GetDecisionResult { as_of, decision: Some(decision) }))
         }
         "list" => {
@@ -59,12 +64,9 @@ fn list(core: &Consensus, limit: u32) -> Vec<v1::Decision> {
         if bytes > MAX_BYTES {
             break;
         }
-        let mut decision = view(decision_id, entry);
+        let mut decision = view(decision_id, entry, wire_bare_decided);
         if let Some(proposal) = &mut decision.proposal {
             proposal.context = None;
-        }
-        if let Some(decided) = &mut decision.decided {
-            decided.certificate = None;
         }
         bytes += decision.encoded_len();
         decisions.push(decision);
@@ -72,17 +74,17 @@ fn list(core: &Consensus, limit: u32) -> Vec<v1::Decision> {
     decisions
 }
 
-fn view(decision_id: &DecisionId, entry: &Entry) -> v1::Decision {
+fn view(decision_id: &DecisionId, entry: &Entry, shown: Shown) -> v1::Decision {
     let blank = v1::Decision { decision_id: decision_id.to_string(), ..Default::default() };
     match entry {
         Entry::Waiting(_) => blank,
-        Entry::Asked(decision) => asked(decision, blank),
-        Entry::Kept(kept) => put_away(kept, blank),
+        Entry::Asked(decision) => asked(decision, blank, shown),
+        Entry::Kept(kept) => put_away(kept, blank, shown),
         Entry::TurnedAway(away) => without(&away.undecided, blank),
     }
 }
 
-fn asked(decision: &Decision, blank: v1::Decision) -> v1::Decision {
+fn asked(decision: &Decision, blank: v1::Decision, shown: Shown) -> v1::Decision {
     let known = v1::Decision {
         proposal: Some(wire_proposal(decision.instance().proposal())),
         ballots_from: decision.ballots_from().map(ToString::to_string).collect(),
@@ -94,13 +96,11 @@ fn asked(decision: &Decision, blank: v1::Decision) -> v1::Decision {
     match decision.end() {
         None => known,
         Some(End::Undecided(undecided)) => without(undecided, known),
-        Some(End::Decided(decided)) => {
-            with(wire_decided(decided), decided.outcome, decided.certificate.commit.view, known)
-        }
+        Some(End::Decided(decided)) => with(decided, shown, known),
     }
 }
 
-fn put_away(kept: &Kept, blank: v1::Decision) -> v1::Decision {
+fn put_away(kept: &Kept, blank: v1::Decision, shown: Shown) -> v1::Decision {
     let known = v1::Decision {
         proposal: Some(wire_proposal(kept.question())),
         ballots_from: kept.ballots_from.iter().map(ToString::to_string).collect(),
@@ -110,15 +110,14 @@ fn put_away(kept: &Kept, blank: v1::Decision) -> v1::Decision {
         ..blank
     };
     match &kept.conclusion {
-        Conclusion::Decided(decided) => {
-            with(wire_decided(decided), decided.outcome, decided.certificate.commit.view, known)
-        }
+        Conclusion::Decided(decided) => with(decided, shown, known),
         Conclusion::Undecided { undecided, .. } => without(undecided, known),
     }
 }
 
-fn with(decided: v1::DecisionDecided, outcome: Outcome, view: View, known: v1::Decision) -> v1::Decision {
-    v1::Decision { outcome: wire_outcome(outcome).into(), view: view.0, decided: Some(decided), ..known }
+fn with(decided: &Decided, shown: Shown, known: v1::Decision) -> v1::Decision {
+    let (outcome, view) = (wire_outcome(decided.outcome).into(), decided.certificate.commit.view.0);
+    v1::Decision { outcome, view, decided: Some(shown(decided)), ..known }
 }
 
 fn without(undecided: &Undecided, known: v1::Decision) -> v1::Decision {

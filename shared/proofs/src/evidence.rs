@@ -176,6 +176,14 @@ pub struct InvalidProposal {
 }
 
 impl InvalidProposal {
+    /// The PROPOSE, as it is signed.
+    #[must_use]
+    pub fn signed(&self) -> SignedBody {
+        let Self { instance, vote, .. } = self;
+        let body = instance.vote_body(VoteKind::Propose, vote.view, vote.digest).bytes();
+        SignedBody { body, signature: vote.signature }
+    }
+
     /// Checks that the member signed a PROPOSE of the value in this instance, and that the value is not valid.
     ///
     /// # Errors

@@ -1,11 +1,13 @@
 //! What is proposed, voted and proven, on the wire. Nothing that is read here is verified.
 
 mod certificates;
+mod evidence;
 mod links;
 mod proposals;
 mod votes;
 
-pub use certificates::{certificate, evidence, offence, wire_certificate, wire_evidence, wire_offence};
+pub use certificates::{certificate, wire_certificate};
+pub use evidence::{evidence, wire_evidence, wire_invalid_proposal, wire_offence, wire_proof};
 pub use links::{MAX_REASON, create_group, link, operator_signature, wire_link, wire_operator_signature};
 pub use proposals::{
     change, choices, content, decision_rule, proposal, statement, text, wire_content, wire_proposal,

@@ -28,9 +28,17 @@ impl NatsServer {
     /// # Panics
     /// When there is none to start; the message says how to install it.
     pub async fn start() -> Self {
+        Self::start_with(false).await
+    }
+
+    /// The same. With `sync_always`, what it acknowledges is on its disk.
+    ///
+    /// # Panics
+    /// As [`NatsServer::start`].
+    pub async fn start_with(sync_always: bool) -> Self {
         let data = TempDir::new().expect("a directory for the server");
         let bin = find().unwrap_or_else(|e| panic!("{e}"));
-        let options = ServerOptions { bin, data: data.path().to_owned(), port: None, sync_always: false };
+        let options = ServerOptions { bin, data: data.path().to_owned(), port: None, sync_always };
         let server = Server::start(options).await.unwrap_or_else(|e| panic!("{e}"));
         Self { server: Some(server), data }
     }

@@ -1,25 +1,26 @@
-//! Geneses of groups, as an operator signs them.
+//! Geneses of groups, as the operator signs them.
 
 use parley_bus::Caller;
-use parley_identity::{GroupConfig, GroupMember, OperatorStatement, SigningKey, cluster_id};
+use parley_identity::{Fallback, GroupConfig, GroupMember, GroupTerms, OperatorStatement, cluster_id};
 use parley_ids::{AgentId, ClusterName, GroupId, Millis, ServiceName};
 use parley_proto::decisions::create_group;
 use parley_proto::v1;
 
+use crate::operator::operator;
 use crate::wait::{PATIENCE, eventually};
 
-/// The command `group` for these agents, with the keys that the registry knows, once it knows them. A view takes the
-/// first of `timeouts`, a resend the second.
+/// The command `group` for these agents, with the keys that the registry knows, once it knows them. View 0 may take the
+/// first of `timeouts`, and unanswered things are sent again after the second.
 ///
 /// # Panics
 /// When the names are no tokens, or an agent is not registered in time.
 pub async fn genesis(
     caller: &Caller,
     cluster: &ClusterName,
-    operator: &SigningKey,
     group: &str,
     agents: &[&str],
     timeouts: (Millis, Millis),
+    fallback: Fallback,
 ) -> v1::CreateGroup {
     let mut members = Vec::new();
     for name in agents {
@@ -35,6 +36,7 @@ pub async fn genesis(
     }
     let group = GroupId::new(group).expect("a token");
     let config = GroupConfig::genesis(group, members, None, timeouts.0, timeouts.1).expect("a group");
+    let config = GroupTerms { fallback, ..config.terms() }.check().expect("a group");
     let statement = OperatorStatement::Genesis { cluster: cluster_id(cluster), config: config.hash() };
-    create_group(&config, &statement.sign(operator))
+    create_group(&config, &statement.sign(&operator()))
 }

@@ -10,9 +10,13 @@ mod audit;
 mod cell;
 pub mod foreign;
 mod genesis;
+mod operator;
+mod process;
 mod wait;
 
 pub use audit::{LogReport, Problems, Report, audit};
 pub use cell::{Cell, NatsServer, Remembered};
 pub use genesis::genesis;
+pub use operator::{OPERATOR, operator, operator_hex};
+pub use process::{Process, configure, program};
 pub use wait::{eventually, within};

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result};
-use parley_identity::Signature;
 use parley_ids::{ClusterName, GroupId};
-use parley_proofs::file::{CertificateFile, EvidenceFile, EvidenceGroup, ProposedValue, Statement};
-use parley_proofs::{Authority, DecisionValue, GroupLink, MemberIndex, Offence, Proposal, SignedBody};
+use parley_proofs::file::{CertificateFile, EvidenceFile, EvidenceGroup};
+use parley_proofs::{Authority, GroupLink};
 use parley_proto::{decisions, v1};
 
 use crate::commands::group;
@@ -64,27 +63,8 @@ pub(super) fn evidence(
 ) -> Result<EvidenceFile> {
     let until = links.iter().filter(|link| link.config.epoch <= wire.epoch).cloned().collect::<Vec<_>>();
     let operators = operators(&until);
-    let offence = decisions::offence(wire.rule()).context("the service's evidence names no rule")?;
-    let against = match offence {
-        Offence::InvalidProposal => Statement::Value(Box::new(ProposedValue {
-            proposal: Proposal::parse(&wire.proposal_bytes).context("the proposal cannot be read")?,
-            value: DecisionValue::parse(&wire.value_bytes).context("the value cannot be read")?,
-        })),
-        Offence::Contradiction(_) => Statement::Body(signed(&wire.body_b, &wire.signature_b)?),
-    };
-    let file = EvidenceFile {
-        cluster: cluster.clone(),
-        group: EvidenceGroup::Chain(until),
-        member: MemberIndex(wire.member),
-        offence,
-        signed: signed(&wire.body_a, &wire.signature_a)?,
-        against,
-    };
+    let proof = decisions::evidence(wire.clone()).context("the service's evidence cannot be read")?;
+    let file = EvidenceFile::of(&proof, cluster, EvidenceGroup::Chain(until));
     file.verify(Some(&operators)).context("the service's evidence proves nothing")?;
     Ok(file)
-}
-
-fn signed(body: &[u8], signature: &[u8]) -> Result<SignedBody> {
-    let signature = Signature::from_slice(signature).context("a signature in the evidence is none")?;
-    Ok(SignedBody { body: body.to_vec(), signature })
 }

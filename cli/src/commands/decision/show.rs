@@ -10,6 +10,7 @@ use parley_proto::v1;
 use parley_proto::v1::Outcome;
 
 use super::{find, outcome, proofs};
+use crate::commands::group;
 use crate::output;
 use crate::session::Session;
 
@@ -72,7 +73,8 @@ pub(super) fn show(decision: &v1::Decision) -> Result<()> {
         facts.push(("silent", decided.silent.join(" ")));
         facts.push(("proven guilty", decided.proven.join(" ")));
         facts.extend(confidence(decided.confidence.unwrap_or_default()));
-        facts.push(("recovered", recovered(decided)));
+        let recovered = decided.recovered.iter().map(|e| (e.epoch, e.reason.as_str()));
+        facts.push(("recovered", group::recovered(recovered)));
     }
     if let Some(undecided) = &decision.undecided {
         facts.push(("why", format!("{} {}", undecided.code, undecided.reason).trim().to_owned()));
@@ -102,9 +104,4 @@ pub(super) fn confidence(confidence: v1::Confidence) -> [(&'static str, String);
         ("opinion", Ppm(confidence.opinion_ppm).to_string()),
         ("model", Ppm(confidence.model_ppm).to_string()),
     ]
-}
-
-fn recovered(decided: &v1::DecisionDecided) -> String {
-    let said = decided.recovered.iter().map(|e| format!("epoch {} by an operator: {}", e.epoch, e.reason));
-    said.collect::<Vec<_>>().join("; ")
 }

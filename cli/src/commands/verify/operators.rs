@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use data_encoding::HEXLOWER_PERMISSIVE;
 
 use crate::document;
 use crate::exit::Failure;
+use crate::keys;
 
 /// Reads public keys: each is 64 hex digits, or a file that holds them.
 ///
@@ -18,17 +18,13 @@ pub(super) fn read(said: &[String]) -> Result<BTreeSet<[u8; 32]>> {
 }
 
 fn key(said: &str) -> Result<[u8; 32]> {
-    if let Some(key) = parse(said) {
+    if let Some(key) = keys::parse(said) {
         return Ok(key);
     }
     let text = document::text(Path::new(said))?;
-    parse(&text).with_context(|| {
+    keys::parse(&text).with_context(|| {
         Failure::usage(format!(
             "{said} is neither a public key nor a file with one: 64 hex digits, as `parley key show` prints them"
         ))
     })
-}
-
-fn parse(text: &str) -> Option<[u8; 32]> {
-    HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).ok()?.try_into().ok()
 }

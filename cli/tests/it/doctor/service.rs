@@ -12,7 +12,7 @@ use tempfile::NamedTempFile;
 
 use super::Patient;
 use crate::client::Client;
-use crate::processes::{Process, SERVICES, configured};
+use crate::processes::{SERVICES, configured, serving};
 
 /// Bytes of a message below what any record has.
 const TINY: i32 = 16;
@@ -157,7 +157,7 @@ async fn an_incarnation_that_changed_is_named_before_and_after_the_service_has_s
 /// Starts a service that stops by itself. Returns what it said.
 async fn stopped(patient: &Patient, service: &str) -> String {
     let said = NamedTempFile::new().unwrap();
-    let mut command = Process::command(service, &patient.server.url());
+    let mut command = serving(service, &patient.server.url());
     command.stderr(said.reopen().unwrap());
     let mut process = Process::start(command);
     let status = eventually(&format!("the end of {service}"), || ready(process.ended())).await;

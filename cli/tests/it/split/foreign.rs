@@ -4,11 +4,11 @@ use std::future::ready;
 
 use parley_bus::Caller;
 use parley_ids::{AgentId, RecordKey, ServiceName};
-use parley_testkit::{audit, eventually, foreign};
+use parley_testkit::{Process, audit, eventually, foreign};
 use tempfile::NamedTempFile;
 
 use crate::client::rhyme;
-use crate::processes::{Ground, Process, replay};
+use crate::processes::{Ground, replay, serving};
 
 /// Records that [`intrude`] leaves in a log: copies of one that counts, and others.
 const COPIES: u64 = 1;
@@ -76,7 +76,7 @@ async fn a_forged_record_that_is_the_next_one_stops_the_service() {
     ground.completed(&FILES, "before").await;
     assert!(ground.take("tasks").stop());
     let said = NamedTempFile::new().unwrap();
-    let mut command = Process::command("tasks", &ground.server.url());
+    let mut command = serving("tasks", &ground.server.url());
     command.stderr(said.reopen().unwrap());
     let mut tasks = Process::start(command);
     ground.active(ServiceName::Tasks).await;

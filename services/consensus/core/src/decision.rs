@@ -232,7 +232,7 @@ impl Decision {
         match &self.end {
             Some(End::Decided(_)) => Ok(true),
             Some(End::Undecided(undecided)) if undecided.cause != Cause::NoQuorum => {
-                Err(Refusal::new(codes::ENDED, format!("{} has ended: {}", self.id(), undecided.reason)))
+                Err(undecided.refusal(&self.id()))
             }
             Some(End::Undecided(_)) | None => Ok(false),
         }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use parley_core::Code;
-use parley_ids::AgentId;
+use parley_core::{Code, Refusal};
+use parley_ids::{AgentId, DecisionId};
 use serde::{Deserialize, Serialize};
 
 use crate::{Confidence, DecisionCertificate, Outcome, RecoveredEpoch, Suspicion, codes};
@@ -115,5 +115,10 @@ impl Undecided {
     /// An end before the group was asked.
     pub(crate) fn unasked(cause: Cause, reason: String) -> Self {
         Self { cause, reason, phase: None, missing: Vec::new() }
+    }
+
+    /// The answer to what comes when it has ended.
+    pub(crate) fn refusal(&self, id: &DecisionId) -> Refusal {
+        Refusal::new(codes::ENDED, format!("{id} has ended: {}", self.reason))
     }
 }

@@ -160,9 +160,7 @@ impl Kept {
         let id = &self.question().decision_id;
         let decided = match &self.conclusion {
             Conclusion::Decided(decided) => decided,
-            Conclusion::Undecided { undecided, .. } => {
-                return Err(Refusal::new(codes::ENDED, format!("{id} has ended: {}", undecided.reason)));
-            }
+            Conclusion::Undecided { undecided, .. } => return Err(undecided.refusal(id)),
         };
         let config = &decided.certificate.config;
         let Some(agent) = from.agent().filter(|agent| config.index_of(agent).is_some()) else {

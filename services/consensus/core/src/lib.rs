@@ -54,12 +54,12 @@ pub use entry::{Conclusion, Entry, Kept, TurnedAway, Waiting};
 pub use group::{Declined, Frozen, Group};
 pub use input::{Message, NewDecision};
 pub use justification::Error as JustificationError;
-pub use offence::{EvidenceReference, Proof};
+pub use offence::EvidenceReference;
 pub use parley_proofs::{
     AbortReason, Authority, BODY_LEN, Ballot, Body, BodyError, CastVote, CertificateError, ChoiceIndex,
     Content, ContentBody, DOMAIN, DecidedAuthority, DecisionCertificate, DecisionRule, DecisionValue,
     Evidence, EvidenceError, EvidenceRule, GroupLink, Instance, InstanceError, InvalidProposal, Kind,
-    LinkError, MemberIndex, Offence, Outcome, Proposal, QuorumCertificate, QuorumClaim, QuorumError,
+    LinkError, MemberIndex, Offence, Outcome, Proof, Proposal, QuorumCertificate, QuorumClaim, QuorumError,
     RecoveredEpoch, SignedBody, ValueError, Verdict, VerifiedVote, View, Vote, VoteKind,
 };
 pub use review::Review;

@@ -129,9 +129,7 @@ impl Consensus {
     ) -> Ruled {
         self.act(at, id, rule).unwrap_or_else(|| match self.entries.get(id) {
             Some(Entry::Kept(kept)) => kept.answer(from, named),
-            Some(Entry::TurnedAway(away)) => {
-                Err(Refusal::new(codes::ENDED, format!("{id} has ended: {}", away.undecided.reason)))
-            }
+            Some(Entry::TurnedAway(away)) => Err(away.undecided.refusal(id)),
             Some(Entry::Waiting(waiting)) => {
                 let detail = format!("{id} waits for the group {}", waiting.request.group);
                 Err(Refusal::new(codes::UNKNOWN_DECISION, detail).retry_after(Millis(1_000)))

@@ -1,48 +1,45 @@
 //! Simulates consensus: `--seed N` for one run, `--seeds COUNT [--from S]` for many; `--n MEMBERS` for one size, all
 //! four otherwise; `--over` with too many twins.
 
+use std::ops::Range;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use parley_consensus_sim::{Config, Summary, run};
+use parley_sim::{SEEDS_USAGE, seeds};
 
 /// The sizes that are simulated where none is given.
 const SIZES: [u8; 4] = [4, 5, 7, 10];
 /// Seeds between two lines of progress.
 const STRIDE: u64 = 2_000;
-const USAGE: &str = "usage: [--n MEMBERS] [--over] --seed N | --seeds COUNT [--from S]";
 
 /// What to do.
-#[derive(Debug, Default)]
 struct Wanted {
     members: Option<u8>,
     over: bool,
-    first: u64,
-    count: u64,
+    seeds: Range<u64>,
 }
 
 fn wanted(args: &[String]) -> Option<Wanted> {
-    let mut wanted = Wanted { first: 1, ..Wanted::default() };
-    let mut rest = args.iter();
+    let (mut members, mut over, mut others): (Option<u8>, _, _) = (None, false, Vec::new());
+    let mut rest = args.iter().map(String::as_str);
     while let Some(arg) = rest.next() {
-        match arg.as_str() {
-            "--over" => wanted.over = true,
-            "--n" => wanted.members = Some(rest.next()?.parse().ok().filter(|n| (1..=64).contains(n))?),
-            "--seed" => (wanted.first, wanted.count) = (rest.next()?.parse().ok()?, 1),
-            "--seeds" => wanted.count = rest.next()?.parse().ok()?,
-            "--from" => wanted.first = rest.next()?.parse().ok()?,
-            _ => return None,
+        match arg {
+            "--over" => over = true,
+            "--n" => members = Some(rest.next()?.parse().ok().filter(|n| (1..=64).contains(n))?),
+            other => others.push(other),
         }
     }
-    (wanted.count > 0).then_some(wanted)
+    Some(Wanted { members, over, seeds: seeds(&others)? })
 }
 
 fn simulate(config: &Config, wanted: &Wanted) -> Result<Summary, String> {
     let (mut total, began) = (Summary::default(), Instant::now());
-    for seed in wanted.first..wanted.first.saturating_add(wanted.count) {
+    let count = wanted.seeds.end - wanted.seeds.start;
+    for seed in wanted.seeds.clone() {
         let summary = run(seed, config).map_err(|failure| failure.to_string())?;
         total = total.plus(summary);
-        if total.seeds % STRIDE == 0 && total.seeds < wanted.count {
+        if total.seeds % STRIDE == 0 && total.seeds < count {
             println!("n={}: {} seeds in {:?}", config.members, total.seeds, began.elapsed());
         }
     }
@@ -53,7 +50,7 @@ fn simulate(config: &Config, wanted: &Wanted) -> Result<Summary, String> {
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let Some(wanted) = wanted(&args) else {
-        eprintln!("{USAGE}");
+        eprintln!("usage: [--n MEMBERS] [--over] {SEEDS_USAGE}");
         return ExitCode::from(2);
     };
     for members in wanted.members.map_or(SIZES.to_vec(), |members| vec![members]) {

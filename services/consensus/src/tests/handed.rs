@@ -1,8 +1,8 @@
 //! What members hand in, and what is recorded and answered of it, over the wire.
 
 use parley_consensus_core::{
-    AbortReason, CastVote, Consensus, DecisionCertificate, DecisionValue, MemberIndex, Proposal, Verdict,
-    VoteKind,
+    AbortReason, CastVote, Consensus, DecisionCertificate, DecisionValue, MemberIndex, Offence, Proposal,
+    Verdict, VoteKind,
 };
 use parley_core::{Caller, Core, Effect, Input};
 use parley_identity::GroupConfig;
@@ -12,6 +12,7 @@ use parley_proofs::testing::{Board, RATIONALE, board, cluster, genesis, proposal
 use parley_proto::decisions::wire_link;
 use parley_proto::{Body, ContentType, Message as _, v1};
 
+use crate::wire::wire_proof;
 use crate::{ConsensusService, members};
 
 use v1::consensus_record::Event;
@@ -187,4 +188,28 @@ fn an_invalid_proposal_is_told_with_all_that_verifies_it() {
     let body = desk.board.instance.vote_body(VoteKind::Propose, cast.vote.view, cast.vote.digest);
     assert_eq!((&wire.body_a, wire.body_b.len()), (&body.bytes(), 0));
     assert_eq!(Hash32::from_slice(&wire.cluster), Some(desk.board.instance.cluster()));
+
+    let read = members::evidence(wire.clone()).unwrap();
+    assert_eq!((read.member(), read.offence()), (leader, Offence::InvalidProposal));
+    assert_eq!((read.verify(), read.names_member_of(desk.board.instance.config())), (Ok(()), Ok(())));
+    assert_eq!(wire_proof(&read), *wire);
+    let spoils: [(&str, fn(&mut v1::Evidence)); 8] = [
+        ("valueBytes", |wire| wire.value_bytes.truncate(1)),
+        ("proposalBytes", |wire| wire.proposal_bytes.push(0)),
+        ("configBytes", |wire| wire.config_bytes.clear()),
+        ("cluster", |wire| wire.cluster.clear()),
+        ("signatureA", |wire| wire.signature_a.clear()),
+        ("bodyA", |wire| wire.body_a.clear()),
+        ("bodyA", |wire| wire.agent = "somebody-else".to_owned()),
+        ("bodyA", |wire| wire.view = 1),
+    ];
+    for (field, spoil) in spoils {
+        let mut spoilt = wire.clone();
+        spoil(&mut spoilt);
+        let error = members::evidence(spoilt).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("{field}: ")), "{field}: {error}");
+    }
+    let mut forged = wire.clone();
+    forged.signature_a[0] ^= 1;
+    assert!(members::evidence(forged).unwrap().verify().is_err());
 }

@@ -1,9 +1,7 @@
-//! What speaks against members: evidence, suspicions, freezes and declines.
+//! What speaks against members: suspicions, freezes and declines.
 
-use parley_consensus_core::{
-    Declined, Doubt, EvidenceReference, Frozen, InvalidProposal, Proof, RecoveredEpoch, Suspicion, VoteKind,
-};
-use parley_proto::decisions::{wire_evidence, wire_offence, wire_vote};
+use parley_consensus_core::{Declined, Doubt, EvidenceReference, Frozen, RecoveredEpoch, Suspicion};
+use parley_proto::decisions::{wire_offence, wire_vote};
 use parley_proto::v1;
 
 /// A suspicion for the wire.
@@ -62,37 +60,5 @@ pub(crate) fn wire_declined(declined: &Declined) -> v1::VoteDeclined {
         epoch: declined.epoch,
         code: declined.code.clone(),
         reason: declined.reason.clone(),
-    }
-}
-
-/// Evidence of any kind for the wire.
-pub(crate) fn wire_proof(proof: &Proof) -> v1::Evidence {
-    match proof {
-        Proof::Contradiction(evidence) => wire_evidence(evidence),
-        Proof::InvalidProposal(evidence) => wire_invalid_proposal(evidence),
-    }
-}
-
-/// An invalid proposal with the bytes that are hashed, so that it can be verified alone.
-pub(crate) fn wire_invalid_proposal(evidence: &InvalidProposal) -> v1::Evidence {
-    let InvalidProposal { instance, vote, value } = evidence;
-    let body = instance.vote_body(VoteKind::Propose, vote.view, vote.digest);
-    let member = instance.member(vote.member).ok();
-    v1::Evidence {
-        rule: v1::evidence::Rule::InvalidProposal.into(),
-        instance: instance.id().0.to_vec(),
-        epoch: body.epoch,
-        config_hash: body.config.0.to_vec(),
-        view: vote.view.0,
-        member: vote.member.0,
-        agent: member.map(|member| member.agent.to_string()).unwrap_or_default(),
-        public_key: member.map(|member| member.key.to_vec()).unwrap_or_default(),
-        body_a: body.bytes(),
-        signature_a: vote.signature.0.to_vec(),
-        cluster: body.cluster.0.to_vec(),
-        value_bytes: value.bytes(),
-        proposal_bytes: instance.proposal().bytes(),
-        config_bytes: instance.config().bytes(),
-        ..Default::default()
     }
 }

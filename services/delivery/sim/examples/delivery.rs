@@ -1,4 +1,4 @@
-//! Simulates delivery: `--seed N` for one run, `--seeds FIRST COUNT` for many.
+//! Simulates delivery: `--seed N` for one run, `--seeds COUNT [--from S]` for many.
 
 use std::process::ExitCode;
 
@@ -11,7 +11,7 @@ const STRIDE: u64 = 500;
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let Some(seeds) = seeds(&args.iter().map(String::as_str).collect::<Vec<_>>()) else {
-        eprintln!("{SEEDS_USAGE}");
+        eprintln!("usage: {SEEDS_USAGE}");
         return ExitCode::from(2);
     };
     let (mut total, mut count) = (Summary::default(), 0);

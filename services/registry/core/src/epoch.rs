@@ -58,16 +58,16 @@ impl Registry {
     /// Puts a link at the end of its group's chain.
     fn append(&mut self, link: GroupLink) -> Ruled {
         let (group, config) = (link.config.group.clone(), link.config.clone());
+        // Before anything is verified: anyone may bring a link.
+        if self.groups.get(&group).is_some_and(|links| links.len() >= MAX_EPOCHS) {
+            let detail = format!("group {group} has {MAX_EPOCHS} epochs, which is the most");
+            return Err(Refusal::new(codes::TOO_MANY_EPOCHS, detail));
+        }
         let newest = self.newest(&group)?;
         let cluster = cluster_id(self.own_cluster()?);
         link.verify(cluster, Some(&newest.config), &self.operator_keys).map_err(|e| refuse(&e))?;
         self.know_members(&config)?;
-        let links = self.groups.entry(group).or_default();
-        if links.len() >= MAX_EPOCHS {
-            let detail = format!("group {} has {MAX_EPOCHS} epochs, which is the most", config.group);
-            return Err(Refusal::new(codes::TOO_MANY_EPOCHS, detail));
-        }
-        links.push(Arc::new(link.clone()));
+        self.groups.entry(group).or_default().push(Arc::new(link.clone()));
         Ok((Some(Record::GroupFormed(Box::new(link))), Answer::Group(config)))
     }
 }

@@ -11,7 +11,7 @@ use super::error::Error;
 use crate::form::{Error as FormError, Reader};
 use crate::form::{count, sized};
 use crate::{
-    BODY_LEN, Body, DecisionValue, EvidenceRule, GroupLink, Instance, Kind, MemberIndex, Proposal,
+    BODY_LEN, Body, DecisionValue, EvidenceRule, GroupLink, Instance, Kind, MemberIndex, Proof, Proposal,
     SignedBody, View, contradiction,
 };
 use crate::{Offence, RecoveredEpoch};
@@ -158,6 +158,20 @@ impl EvidenceGroup {
 }
 
 impl EvidenceFile {
+    /// The file of a proof, with the configuration that its signatures are bound to.
+    #[must_use]
+    pub fn of(proof: &Proof, cluster: &ClusterName, group: EvidenceGroup) -> Self {
+        let (signed, against) = match proof {
+            Proof::Contradiction(evidence) => (evidence.a.clone(), Statement::Body(evidence.b.clone())),
+            Proof::InvalidProposal(evidence) => {
+                let (proposal, value) = (evidence.instance.proposal().clone(), evidence.value.clone());
+                (evidence.signed(), Statement::Value(Box::new(ProposedValue { proposal, value })))
+            }
+        };
+        let (member, offence) = (proof.member(), proof.offence());
+        Self { cluster: cluster.clone(), group, member, offence, signed, against }
+    }
+
     /// The bytes of the file: `"parley.evid.v1\0\0"(16) | cluster (u8 length, text) | chain, or one link of kind 3: a
     /// configuration without authority | member u32 | rule u8 | body(189) | signature(64) |` the other `body(189) |
     /// signature(64)`, or with an invalid proposal `proposal (u32 length, bytes) | value (u32 length, bytes)`.

@@ -6,8 +6,8 @@ use crate::Offence;
 use crate::file::{CertificateFile, Error, EvidenceFile, EvidenceGroup, ProposedValue, Statement};
 use crate::testing::{Board, board, cluster, genesis, operator};
 use crate::{
-    DecisionCertificate, DecisionValue, EvidenceRule, FormError, MemberIndex, Outcome, Proposal, SignedBody,
-    Verdict, VoteKind,
+    DecisionCertificate, DecisionValue, Evidence, EvidenceRule, FormError, InvalidProposal, MemberIndex,
+    Outcome, Proof, Proposal, SignedBody, Verdict, View, VoteKind,
 };
 
 fn operators() -> BTreeSet<[u8; 32]> {
@@ -116,7 +116,7 @@ fn each_code_has_a_file_that_is_refused_by_it() {
 /// That member 1 prepared two values in view 2.
 fn evidence(board: &Board) -> EvidenceFile {
     let signed = |digest: Hash32| SignedBody {
-        body: board.instance.vote_body(VoteKind::Prepare, crate::View(2), digest).bytes(),
+        body: board.instance.vote_body(VoteKind::Prepare, View(2), digest).bytes(),
         signature: board.vote(VoteKind::Prepare, 2, 1, digest).signature,
     };
     EvidenceFile {
@@ -146,6 +146,13 @@ fn every_flipped_bit_of_evidence_is_refused() {
 fn a_configuration_alone_is_nobodys_and_a_chain_makes_it_the_groups() {
     let board = board(4);
     let bare = evidence(&board);
+    let signed = |byte: u8| {
+        let vote = board.vote(VoteKind::Prepare, 2, 1, Hash32([byte; 32]));
+        (board.instance.vote_body(vote.kind, View(2), vote.digest), vote.signature)
+    };
+    let proof = Evidence::of(&board.instance, MemberIndex(1), signed(1), signed(2)).unwrap();
+    let proof = Proof::Contradiction(proof.into());
+    assert_eq!(EvidenceFile::of(&proof, &cluster(), bare.group.clone()), bare);
     assert_eq!(bare.verify(Some(&operators())), Err(Error::NoGenesis));
     let group = EvidenceGroup::Chain(vec![genesis(&cluster(), board.instance.config())]);
     let chained = EvidenceFile { group, ..bare };
@@ -166,7 +173,7 @@ fn only_a_proposal_that_is_not_valid_is_evidence() {
         EvidenceFile {
             offence: Offence::InvalidProposal,
             signed: SignedBody {
-                body: board.instance.vote_body(VoteKind::Propose, crate::View(0), digest).bytes(),
+                body: board.instance.vote_body(VoteKind::Propose, View(0), digest).bytes(),
                 signature: board.vote(VoteKind::Propose, 0, 1, digest).signature,
             },
             against: Statement::Value(Box::new(ProposedValue {
@@ -177,6 +184,10 @@ fn only_a_proposal_that_is_not_valid_is_evidence() {
         }
     };
     let guilty = proposed(&wrong);
+    let vote = board.vote(VoteKind::Propose, 0, 1, wrong.digest());
+    let proof = InvalidProposal { instance: board.instance.clone(), vote, value: wrong.clone() };
+    let proof = Proof::InvalidProposal(proof.into());
+    assert_eq!(EvidenceFile::of(&proof, &cluster(), guilty.group.clone()), guilty);
     assert_eq!(EvidenceFile::parse(&guilty.bytes()), Ok(guilty.clone()));
     assert_eq!(guilty.verify(None).map(|verified| verified.offence), Ok(Offence::InvalidProposal));
     assert_eq!(proposed(&valid).verify(None), Err(Error::ValidValue));
