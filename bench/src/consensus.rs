@@ -48,9 +48,9 @@ const NOTES: [&str; 13] = [
     "member by n, and is the same for every n where work per member is linear in n. `share` is of all processes' CPU.",
     "Rows `counted ×` are no measurement of a decision: `counted` is counted between the same two moments, `alone` is one",
     "of them measured alone on this machine after it (p50 of its time; CPU of who does it: the thread, for `stored` the",
-    "server), and their CPU is the product. What is signed and checked is counted in every process, ingress' share by",
-    "commands stored; `fsync` by the stores of members, each for all that gathered. A store's record of n members is",
-    "taken as 512 + 160 n bytes. `through the server`: messages from and to clients.",
+    "server), and their CPU is the product. What is signed and checked is counted in every process; `fsync` by the stores",
+    "of members, each for all that gathered. A store's record of n members is taken as 512 + 160 n bytes. `through the",
+    "server`: messages from and to clients.",
 ];
 
 /// Measures groups of each size.

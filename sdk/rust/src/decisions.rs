@@ -299,7 +299,7 @@ impl Decisions {
     fn cast<M: Message + 'static>(&self, id: Hash32, verb: &'static str, message: M, trace: TraceContext) {
         // 64 digits of hex are one.
         if let Ok(id) = CommandId::new(&id.to_hex()) {
-            self.ground.command_as(id, ServiceName::Consensus, verb, message, trace);
+            self.ground.post(id, ServiceName::Consensus, verb, message, trace);
         }
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use parley_bus::{Bus, Caller, Incoming, Listener, Signed};
 use parley_identity::cluster_id;
 use parley_ids::{ClusterName, CommandId, GroupId, Hash32, ServiceName, TraceContext};
-use parley_proto::{ContentType, Message, v1};
+use parley_proto::{Message, v1};
 use parley_telemetry::{Settings, Telemetry};
 use tokio::sync::{mpsc, watch};
 use tokio::task::{AbortHandle, JoinHandle};
@@ -93,8 +93,9 @@ impl Ground {
         });
     }
 
-    /// The same with an id of one's own.
-    pub(crate) fn command_as<M: Message + 'static>(
+    /// Sends a command that is made of signatures itself, with an id of one's own: without another signature, and
+    /// without waiting for its outcome. Whoever loses it says it again.
+    pub(crate) fn post<M: Message + 'static>(
         &self,
         id: CommandId,
         service: ServiceName,
@@ -102,11 +103,11 @@ impl Ground {
         message: M,
         trace: TraceContext,
     ) {
-        let caller = self.caller.clone();
+        let caller = self.caller.unsigned();
         self.tracker.spawn(async move {
-            let (payload, protobuf) = (message.encode_to_vec(), ContentType::Protobuf);
-            let reply = caller.command_as(&id, service, verb, payload, protobuf, trace, PATIENCE).await;
-            report(&caller, service, verb, reply);
+            if let Err(error) = caller.post(&id, service, verb, &message, trace).await {
+                tracing::warn!(agent = %caller.id(), %service, verb, %error, "not sent");
+            }
         });
     }
 }

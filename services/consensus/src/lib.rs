@@ -30,8 +30,9 @@ impl Service for ConsensusService {
     const NAME: ServiceName = ServiceName::Consensus;
     const VERBS: &'static [Verb] = &[
         Verb { name: "propose", identity: Identity::Signed },
-        Verb { name: "ballot", identity: Identity::Signed },
-        Verb { name: "vote", identity: Identity::Signed },
+        // What they hold is signed, and counts by that alone.
+        Verb { name: "ballot", identity: Identity::Transport },
+        Verb { name: "vote", identity: Identity::Transport },
         Verb { name: "fetch", identity: Identity::Transport },
         Verb { name: "certify", identity: Identity::Signed },
         Verb { name: "decline", identity: Identity::Signed },

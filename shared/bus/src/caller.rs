@@ -60,6 +60,12 @@ impl Caller {
         Self { bus: bus.clone(), id, signed }
     }
 
+    /// The same one, who signs nothing: for what is made of signatures itself.
+    #[must_use]
+    pub fn unsigned(&self) -> Self {
+        Self { signed: None, ..self.clone() }
+    }
+
     /// Its name.
     #[must_use]
     pub fn id(&self) -> &AgentId {
@@ -144,6 +150,26 @@ impl Caller {
             };
             tokio::time::sleep(pause).await;
         }
+    }
+
+    /// Publishes a command and waits for nothing. A refusal comes as `error` to who listens; what is lost on the way is
+    /// the sender's to say again.
+    ///
+    /// # Errors
+    /// When there is no connection to write to.
+    pub async fn post<M: Message>(
+        &self,
+        id: &CommandId,
+        service: ServiceName,
+        verb: &str,
+        message: &M,
+        trace: TraceContext,
+    ) -> Result<(), Error> {
+        let subject = self.bus.subjects.request(&self.id, service, verb);
+        let payload = Bytes::from(message.encode_to_vec());
+        let headers = self.headers(&subject, id, &payload, ContentType::Protobuf, trace);
+        let publish = self.bus.client.publish_with_headers(subject.clone(), headers, payload).await;
+        publish.map_err(refused(&subject))
     }
 
     fn headers(

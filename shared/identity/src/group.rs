@@ -1,6 +1,7 @@
 //! A group that decides: its members, keys and numbers in one epoch.
 
 mod form;
+mod keys;
 #[cfg(test)]
 mod tests;
 
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{KeyError, VerifyingKey};
 
 pub use form::Error as FormError;
+use keys::Keys;
 
 /// The most members of a group.
 pub const MAX_MEMBERS: usize = 256;
@@ -125,6 +127,8 @@ pub struct GroupConfig {
     pub prior: Ppm,
     /// Hash of the configuration of the epoch before; zero for the genesis.
     pub previous: Hash32,
+    #[serde(skip)]
+    keys: Keys,
 }
 
 /// A configuration as its owner stored it: its keys were admitted before.
@@ -158,8 +162,12 @@ impl GroupTerms {
         self.arrange()
     }
 
-    /// All checks but those of single keys.
-    fn arrange(self) -> Result<GroupConfig, Error> {
+    /// All checks but those of single keys, which cost the most: for what was checked before, and for what is only
+    /// compared with such a one.
+    ///
+    /// # Errors
+    /// As [`GroupTerms::check`], but for keys.
+    pub fn arrange(self) -> Result<GroupConfig, Error> {
         let Self { group, epoch, mut members, max_faulty, view_timeout, resend, fallback, prior, previous } =
             self;
         if members.is_empty() {
@@ -182,8 +190,19 @@ impl GroupTerms {
         if (epoch == 0) != (previous == Hash32::default()) {
             return Err(Error::Previous);
         }
-        let max_faulty = wanted;
-        Ok(GroupConfig { group, epoch, members, max_faulty, view_timeout, resend, fallback, prior, previous })
+        let (max_faulty, keys) = (wanted, Keys::default());
+        Ok(GroupConfig {
+            group,
+            epoch,
+            members,
+            max_faulty,
+            view_timeout,
+            resend,
+            fallback,
+            prior,
+            previous,
+            keys,
+        })
     }
 }
 
@@ -270,6 +289,11 @@ impl GroupConfig {
     #[must_use]
     pub fn members(&self) -> &[GroupMember] {
         &self.members
+    }
+
+    /// The key of the member at `place`, to verify with; none where there is no such place. It is read once.
+    pub fn key(&self, place: usize) -> Option<Result<VerifyingKey, KeyError>> {
+        self.keys.get(&self.members, place)
     }
 
     /// n.

@@ -6,7 +6,6 @@ use parley_identity::{GroupConfig, GroupMember, KeyError, Signature};
 use parley_ids::{AgentId, Hash32, Ppm};
 use serde::{Deserialize, Serialize};
 
-use crate::keys::Keys;
 use crate::{
     Ballot, Body, DecisionRule, Kind, MemberIndex, Outcome, Proposal, VerifiedVote, View, Vote, VoteKind,
 };
@@ -57,8 +56,6 @@ pub struct Instance {
     proposal_hash: Hash32,
     id: Hash32,
     scope: Hash32,
-    #[serde(skip)]
-    keys: Keys,
 }
 
 impl Instance {
@@ -85,8 +82,7 @@ impl Instance {
         let (config_hash, proposal_hash) = (config.hash(), proposal.hash());
         let id = proposal.instance_of(proposal_hash);
         let scope = Hash32::of(&[&cluster.0, &config_hash.0, &id.0]);
-        let keys = Keys::default();
-        Ok(Self { cluster, config, config_hash, proposal, proposal_hash, id, scope, keys })
+        Ok(Self { cluster, config, config_hash, proposal, proposal_hash, id, scope })
     }
 
     /// What every signature is bound to.
@@ -225,7 +221,7 @@ impl Instance {
 
     fn verify(&self, member: MemberIndex, body: &Body, signature: &Signature) -> Result<(), Error> {
         let place = usize::try_from(member.0).map_err(|_| Error::NoMember(member))?;
-        let key = self.keys.get(self.config.members(), place).ok_or(Error::NoMember(member))?;
+        let key = self.config.key(place).ok_or(Error::NoMember(member))?;
         key.and_then(|key| key.verify(&body.bytes(), signature))
             .map_err(|source| Error::Signature { member, source })
     }

@@ -16,7 +16,6 @@ pub mod file;
 mod form;
 mod index;
 mod instance;
-mod keys;
 mod link;
 mod proof;
 mod proposal;

@@ -1,6 +1,6 @@
 //! Group configurations.
 
-use parley_identity::{Fallback, GroupConfig, GroupMember, GroupTerms, MAX_MEMBERS};
+use parley_identity::{Fallback, GroupConfig, GroupError, GroupMember, GroupTerms, MAX_MEMBERS};
 use parley_ids::{Hash32, Millis, Ppm};
 
 use crate::{Malformed, hash, id, list, v1};
@@ -51,9 +51,24 @@ pub fn wire_group(config: &GroupConfig) -> v1::GroupConfig {
 ///
 /// # Errors
 /// When it is no valid configuration, or its hash is another's.
-pub fn group(mut wire: v1::GroupConfig) -> Result<GroupConfig, Malformed> {
+pub fn group(wire: v1::GroupConfig) -> Result<GroupConfig, Malformed> {
+    checked(wire, GroupTerms::check)
+}
+
+/// The same of one that is only compared with a configuration that is trusted: its keys are not looked at.
+///
+/// # Errors
+/// As [`group`], but for keys.
+pub fn compared_group(wire: v1::GroupConfig) -> Result<GroupConfig, Malformed> {
+    checked(wire, GroupTerms::arrange)
+}
+
+fn checked(
+    mut wire: v1::GroupConfig,
+    check: fn(GroupTerms) -> Result<GroupConfig, GroupError>,
+) -> Result<GroupConfig, Malformed> {
     let said = hash("configHash", &std::mem::take(&mut wire.config_hash))?;
-    let config = group_terms(wire)?.check().map_err(|e| Malformed::new("members", e))?;
+    let config = check(group_terms(wire)?).map_err(|e| Malformed::new("members", e))?;
     if config.hash() == said {
         Ok(config)
     } else {

@@ -18,5 +18,5 @@ pub use body::{Body, ContentType};
 pub use convert::{
     Malformed, hash, id, levels, list, millis, opt_id, resources, skills, wire_resources, wire_skills,
 };
-pub use group::{TIMEOUTS, group, group_terms, timeouts, wire_group};
+pub use group::{TIMEOUTS, compared_group, group, group_terms, timeouts, wire_group};
 pub use prost::Message;

@@ -6,7 +6,7 @@ use std::future::ready;
 use parley_bus::topology::{Limits, resize};
 use parley_bus::{Log, Raw};
 use parley_ids::ServiceName::{Delivery, Hierarchy, Registry};
-use parley_testkit::{eventually, foreign};
+use parley_testkit::{Process, eventually, foreign};
 use serde_json::json;
 use tempfile::NamedTempFile;
 

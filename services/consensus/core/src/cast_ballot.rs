@@ -72,11 +72,13 @@ impl Decision {
         }
     }
 
-    /// To the leader: all ballots, once they are enough; then each one more. What is lost on the way comes with the
-    /// next resend.
+    /// To the leader: all ballots, once they are enough; then each one more, until they are conclusive. What is lost on
+    /// the way comes with the next resend.
     fn pass_on(&self, ballot: Ballot) -> Option<Out> {
         let leader = self.instance.leader(self.view());
-        if !self.ballots_wanted() {
+        let before: Vec<Ballot> =
+            self.ballots.values().filter(|b| b.member != ballot.member).copied().collect();
+        if !self.ballots_wanted() || self.instance.outcome(&before).is_some() {
             None
         } else if self.ballots.len() == self.instance.config().quorum() {
             self.standing(leader)

@@ -99,9 +99,8 @@ impl Decision {
         effects.push(self.note(Record::Decided(Box::new(decided.clone()))));
         let told = Send::Decided(Box::new(decided.clone()));
         self.conclude_with(now.at, End::Decided(Arc::new(decided)));
-        let everyone: Vec<MemberIndex> = self.instance.members().map(|(member, _)| member).collect();
-        effects.extend(everyone.into_iter().filter_map(|member| self.standing(member)));
         effects.extend(self.tell_initiator(told));
+        effects.extend(self.instance.members().filter_map(|(member, _)| self.standing(member)));
     }
 
     fn decided(&self, now: Moment<'_>, certificate: DecisionCertificate) -> Decided {

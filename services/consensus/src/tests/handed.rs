@@ -193,7 +193,8 @@ fn an_invalid_proposal_is_told_with_all_that_verifies_it() {
     assert_eq!((read.member(), read.offence()), (leader, Offence::InvalidProposal));
     assert_eq!((read.verify(), read.names_member_of(desk.board.instance.config())), (Ok(()), Ok(())));
     assert_eq!(wire_proof(&read), *wire);
-    let spoils: [(&str, fn(&mut v1::Evidence)); 8] = [
+    type Spoil = fn(&mut v1::Evidence);
+    let spoils: [(&str, Spoil); 8] = [
         ("valueBytes", |wire| wire.value_bytes.truncate(1)),
         ("proposalBytes", |wire| wire.proposal_bytes.push(0)),
         ("configBytes", |wire| wire.config_bytes.clear()),

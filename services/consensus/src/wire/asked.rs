@@ -7,7 +7,7 @@ use parley_proto::decisions::{
     change, choices, content, decision_rule, operator_signature, present, proposal, statement,
     wire_operator_signature, wire_proposal,
 };
-use parley_proto::{Malformed, group, hash, id, millis, v1, wire_group};
+use parley_proto::{Malformed, compared_group, hash, id, millis, v1, wire_group};
 
 /// How long a group may take where nothing is said.
 const DEFAULT_DEADLINE: Millis = Millis(30_000);
@@ -26,7 +26,7 @@ pub(crate) fn opening(wire: v1::DecisionOpening) -> Result<Opening, Malformed> {
     Ok(Opening {
         instance: hash("instance", &wire.instance)?,
         proposal: proposal(asked).map_err(|e| e.within("proposal"))?,
-        config: group(config).map_err(|e| e.within("config"))?,
+        config: compared_group(config).map_err(|e| e.within("config"))?,
         endorsement: endorsement(wire.endorsement)?,
     })
 }

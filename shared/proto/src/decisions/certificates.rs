@@ -5,7 +5,7 @@ use parley_proofs::DecisionCertificate;
 use super::present;
 use super::proposals::{proposal, wire_proposal};
 use super::votes::{claim, value, wire_claim, wire_value};
-use crate::{Malformed, group, hash, id, v1, wire_group};
+use crate::{Malformed, compared_group, hash, id, v1, wire_group};
 
 /// Reads a decision certificate. It proves nothing before it is verified.
 ///
@@ -25,7 +25,7 @@ pub fn certificate(wire: v1::DecisionCertificate) -> Result<DecisionCertificate,
         instance: hash("instance", &wire.instance)?,
         value: value(agreed).map_err(|e| e.within("value"))?,
         commit: claim(commit).map_err(|e| e.within("commit"))?,
-        config: group(present("config", wire.config)?).map_err(|e| e.within("config"))?,
+        config: compared_group(present("config", wire.config)?).map_err(|e| e.within("config"))?,
     })
 }
 

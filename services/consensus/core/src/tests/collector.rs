@@ -2,7 +2,7 @@ use parley_core::{Caller, Input};
 use parley_ids::{Hash32, ServiceName};
 
 use super::board::RATIONALE;
-use super::desk::{agent, blank, desk, id, request};
+use super::desk::{Desk, agent, blank, desk, id, request};
 use crate::{
     Answer, Ballot, CastVote, EvidenceRule, Gathered, MemberIndex, Message, NewDecision, Record, Send,
     VoteKind, codes,
@@ -85,24 +85,32 @@ fn a_ballot_must_be_its_senders() {
     assert_eq!(desk.ballot(1, 0).done().events(), ["ballot"]);
 }
 
+/// What the leader is told after the third of four ballots, and after the last.
+fn told_to_the_leader(choices: [u32; 4]) -> (Desk, [Vec<Ballot>; 2]) {
+    let mut desk = desk(4);
+    let leader = desk.board.agent(MemberIndex(desk.leader(0)));
+    let told = [0, 1, 2, 3].map(|member| {
+        let heard = desk.ballot(member, choices[member as usize]);
+        let gathered = heard.gathered();
+        assert!(gathered.iter().all(|(to, _)| **to == leader));
+        gathered.iter().flat_map(|(_, gathered)| gathered.ballots.clone()).collect::<Vec<_>>()
+    });
+    let [first, second, third, fourth] = told;
+    assert!(first.is_empty() && second.is_empty(), "two are no quorum");
+    (desk, [third, fourth])
+}
+
 #[test]
 fn the_leader_gets_the_ballots_of_a_quorum() {
-    let mut desk = desk(4);
-    assert!(desk.ballot(0, 0).sends.is_empty());
-    assert!(desk.ballot(1, 0).sends.is_empty());
-    let third = desk.ballot(2, 0);
-    let leader = desk.board.agent(MemberIndex(desk.leader(0)));
-    let gathered = third.gathered();
-    let [(to, gathered)] = gathered[..] else { panic!("{gathered:?}") };
-    assert_eq!((to, gathered.ballots.len()), (&leader, 3));
-    let fourth = desk.ballot(3, 0);
-    let gathered = fourth.gathered();
-    let [(to, gathered)] = gathered[..] else { panic!("{gathered:?}") };
-    assert_eq!(
-        (to, gathered.ballots.as_slice()),
-        (&leader, &[desk.board.ballot(3, 0)][..]),
-        "only what is new"
-    );
+    let (desk, [third, fourth]) = told_to_the_leader([0, 0, 1, 0]);
+    assert_eq!(third.len(), 3);
+    assert_eq!(fourth, [desk.board.ballot(3, 0)], "only what is new");
+}
+
+#[test]
+fn the_leader_needs_no_more_ballots_than_are_conclusive() {
+    let (_, [third, fourth]) = told_to_the_leader([0, 0, 0, 0]);
+    assert_eq!((third.len(), fourth.len()), (3, 0));
 }
 
 #[test]

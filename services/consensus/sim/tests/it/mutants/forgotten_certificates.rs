@@ -16,5 +16,5 @@ impl Nature for ForgottenCertificates {
 
 #[test]
 fn forgotten_certificates_are_caught() {
-    caught::<ForgottenCertificates>(4, Kind::Lies, 130..140, Property::Decides);
+    caught::<ForgottenCertificates>(4, Kind::Lies, 955..970, Property::Decides);
 }

@@ -14,5 +14,5 @@ impl Nature for Unjustified {
 
 #[test]
 fn unjustified_proposals_are_caught() {
-    caught::<Unjustified>(4, Kind::Lies, 0..100, Property::Agreement);
+    caught::<Unjustified>(4, Kind::Lies, 140..160, Property::Agreement);
 }

@@ -2,16 +2,17 @@
 
 use std::sync::{Arc, OnceLock};
 
-use parley_identity::{GroupMember, KeyError, VerifyingKey};
+use super::GroupMember;
+use crate::{KeyError, VerifyingKey};
 
-/// A memo of admitted keys, filled when one is first needed. It says nothing that the configuration does not say: it is
-/// equal to any other one, and is not stored.
+/// A memo of admitted keys, filled when one is first needed, and shared by clones. It says nothing that the members do not
+/// say: it is equal to any other one, and is not stored.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Keys(Arc<OnceLock<Box<[OnceLock<VerifyingKey>]>>>);
+pub(super) struct Keys(Arc<OnceLock<Box<[OnceLock<VerifyingKey>]>>>);
 
 impl Keys {
     /// The key of the member at `place`.
-    pub(crate) fn get(
+    pub(super) fn get(
         &self,
         members: &[GroupMember],
         place: usize,
