@@ -3,6 +3,7 @@
 mod bench;
 mod codegen;
 mod demo;
+mod exhaust;
 mod fuzz;
 mod nats;
 mod process;
@@ -34,6 +35,7 @@ fn dispatch(root: &Path, args: &[&str]) -> Result<ExitCode> {
         ["bench", "--", rest @ ..] | ["bench", rest @ ..] => bench::run(root, rest),
         ["soak", "--", rest @ ..] | ["soak", rest @ ..] => soak::run(root, rest),
         ["sim", rest @ ..] => sim::run(root, rest),
+        ["exhaust", rest @ ..] => exhaust::run(root, rest),
         ["fuzz", rest @ ..] => fuzz::run(root, rest),
         ["test"] => test::run(root, test::Extent::Full),
         ["test", "--quick"] => test::run(root, test::Extent::Quick),

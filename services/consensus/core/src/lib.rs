@@ -71,3 +71,5 @@ pub use validator::{
     DurableRecord, Error as ValidatorError, Judgement, RecordNumber, Rules, Talk, Validator, ValidatorEffect,
     ValidatorInput,
 };
+#[cfg(feature = "exhaust")]
+pub use validator::{Standing, Statement};

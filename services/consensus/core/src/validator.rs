@@ -18,6 +18,8 @@ mod prepare;
 mod propose;
 mod record;
 mod rules;
+#[cfg(feature = "exhaust")]
+mod standing;
 mod talk;
 mod time;
 mod twin;
@@ -32,6 +34,8 @@ pub use error::Error;
 pub use input::{Judgement, ValidatorInput};
 pub use record::{DurableRecord, RecordNumber};
 pub use rules::Rules;
+#[cfg(feature = "exhaust")]
+pub use standing::{Standing, Statement};
 pub use talk::Talk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,7 +56,10 @@ use crate::{
 /// A member's side of one decision.
 ///
 /// What must survive a crash is in the guard's [`DurableRecord`]; all else here can be lost.
+///
+/// It cannot be copied, but for the exhaustive check: two copies with one key would contradict each other.
 #[derive(Debug)]
+#[cfg_attr(feature = "exhaust", derive(Clone))]
 pub struct Validator {
     /// Group and question.
     instance: Instance,

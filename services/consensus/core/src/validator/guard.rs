@@ -23,6 +23,7 @@ pub(crate) struct Refused;
 
 /// The key and what it signed.
 #[derive(Debug)]
+#[cfg_attr(feature = "exhaust", derive(Clone))]
 pub(crate) struct SignGuard {
     key: SigningKey,
     record: DurableRecord,

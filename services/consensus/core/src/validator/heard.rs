@@ -21,6 +21,7 @@ const AHEAD: u32 = 4;
 /// A member that votes for several values counts for each of them: if its first vote won, two copies of one key could
 /// block what honest members agree on.
 #[derive(Debug, Default)]
+#[cfg_attr(feature = "exhaust", derive(Clone))]
 pub(crate) struct Heard {
     votes: BTreeMap<(View, VoteKind, MemberIndex), Vec<(Hash32, Signature)>>,
 }

@@ -6,6 +6,7 @@ use super::{DurableRecord, RecordNumber, ValidatorEffect};
 
 /// Outputs of a validator, some of which wait.
 #[derive(Debug, Default)]
+#[cfg_attr(feature = "exhaust", derive(Clone))]
 pub(crate) struct Outbox {
     /// The newest record that was handed out.
     number: RecordNumber,
