@@ -108,6 +108,9 @@ fn decided() -> Record {
         signers: Vec::new(),
         proven: Vec::new(),
         silent: Vec::new(),
+        unimpeached: Vec::new(),
+        suspected: Vec::new(),
+        recovered: Vec::new(),
         confidence: Confidence::default(),
     }))
 }

@@ -5,7 +5,7 @@ use parley_consensus_core::{
     Outcome, Proposal, QuorumClaim, Verdict, View, Vote, VoteKind,
 };
 use parley_identity::{Signature, SigningKey, cluster_id};
-use parley_ids::{DecisionId, GroupId, Hash32, Ppm};
+use parley_ids::{DecisionId, GroupId, Hash32, Ppm, UnixMillis};
 
 use crate::{cluster, group, must, people, person};
 
@@ -19,6 +19,7 @@ pub fn proposal() -> Proposal {
         decision_id: must(DecisionId::new("d-1")),
         group: must(GroupId::new("board")),
         epoch: 0,
+        deadline: UnixMillis(1_700_000_030_000),
         statement: "Go?".to_owned(),
         context: None,
         choices: vec!["approve".to_owned(), "reject".to_owned()],

@@ -228,7 +228,7 @@ impl Script {
         let id = must(CommandId::new(&if again == 0 { own } else { format!("again-{again}") }));
         let body = Body { content_type, bytes };
         let command = Command { sender: &sender.id, id: &id, verb, body };
-        let payload = self.seals.sealed(self.service, sender, &command);
+        let payload = self.seals.sealed(self.service, sender, UnixMillis(self.now), &command);
         self.push(Arrival::Command {
             sender: sender.id.clone(),
             verb: verb.to_owned(),

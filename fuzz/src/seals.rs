@@ -8,7 +8,7 @@ use parley_consensus::members;
 use parley_consensus_core::{CastVote, Message as ToConsensus, NewDecision, Proposal, View, VoteKind};
 use parley_delivery_core::Message as ToDelivery;
 use parley_identity::{OperatorStatement, cluster_id};
-use parley_ids::Hash32;
+use parley_ids::{Hash32, UnixMillis};
 use parley_machine::{Command, Service as _};
 use parley_proto::decisions::create_group;
 use parley_proto::{Body, ContentType, Message as _, v1};
@@ -25,8 +25,14 @@ pub(crate) struct Seals {
 
 impl Seals {
     /// The payload of a command, sealed where it is a genesis, bid, ballot, vote, or message that must have one, without a
-    /// signature.
-    pub(crate) fn sealed(&mut self, to: ServiceName, by: &Person, command: &Command<'_>) -> Vec<u8> {
+    /// signature. It is taken at `at`.
+    pub(crate) fn sealed(
+        &mut self,
+        to: ServiceName,
+        by: &Person,
+        at: UnixMillis,
+        command: &Command<'_>,
+    ) -> Vec<u8> {
         let body = command.body;
         let sealed = match (to, command.verb) {
             (ServiceName::Auction, "bid") => bid(by, command).map(|wire| body.content_type.encode(&wire)),
@@ -41,7 +47,7 @@ impl Seals {
             }
             (ServiceName::Registry, "group") => genesis(body).map(|wire| body.content_type.encode(&wire)),
             (ServiceName::Consensus, "propose") => {
-                self.note(by, command);
+                self.note(by, at, command);
                 None
             }
             _ => None,
@@ -50,12 +56,22 @@ impl Seals {
     }
 
     /// A decision that may be opened.
-    fn note(&mut self, by: &Person, command: &Command<'_>) {
+    fn note(&mut self, by: &Person, at: UnixMillis, command: &Command<'_>) {
         let Ok(ToConsensus::Propose(asked)) = ConsensusService::command(command) else { return };
-        let NewDecision { decision_id, group, statement, context, choices, rule, change, .. } = asked;
-        let (name, proposer) = (decision_id.to_string(), by.id.clone());
-        let proposal =
-            Proposal { decision_id, group, epoch: 0, statement, context, choices, rule, proposer, change };
+        let NewDecision { decision_id, group, statement, context, choices, rule, change, deadline, .. } = *asked;
+        let (name, proposer, deadline) = (decision_id.to_string(), by.id.clone(), at + deadline);
+        let proposal = Proposal {
+            decision_id,
+            group,
+            epoch: 0,
+            deadline,
+            statement,
+            context,
+            choices,
+            rule,
+            proposer,
+            change,
+        };
         if let Some(board) = Board::new(proposal) {
             self.boards.entry(name).or_insert(board);
         }

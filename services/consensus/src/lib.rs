@@ -39,6 +39,7 @@ impl Service for ConsensusService {
     ];
     const QUERIES: &'static [&'static str] = &["get", "list", "audit"];
     const ENDS: &'static [&'static str] = &["decided", "undecided"];
+    const ALARMS: &'static [&'static str] = &["frozen"];
 
     fn genesis() -> Consensus {
         Consensus::default()

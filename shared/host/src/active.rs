@@ -310,6 +310,10 @@ impl<S: Service> Active<S> {
         if self.paused.is_none_or(|until| until <= Instant::now()) {
             self.paused = None;
             while let Some(append) = self.machine.next_append() {
+                let (event, key) = (append.record.event.as_str(), &append.record.key);
+                if S::ALARMS.contains(&event) {
+                    tracing::error!(service = %S::NAME, event, %key, "needs somebody");
+                }
                 self.writer.append(append).await;
             }
         }

@@ -129,6 +129,8 @@ pub trait Service: Send + 'static {
     const QUERIES: &'static [&'static str];
     /// The events after which nothing more is to be recorded of an entity.
     const ENDS: &'static [&'static str] = &[];
+    /// The events that somebody must do something about: the service says each as an error in its log.
+    const ALARMS: &'static [&'static str] = &[];
 
     /// The state before the first input.
     fn genesis() -> Self::Core;
