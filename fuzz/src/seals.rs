@@ -14,7 +14,8 @@ use parley_proto::decisions::create_group;
 use parley_proto::{Body, ContentType, Message as _, v1};
 
 use crate::{
-    AuctionService, Board, ConsensusService, DeliveryService, Person, ServiceName, cluster, operator_key, people,
+    AuctionService, Board, ConsensusService, DeliveryService, Person, ServiceName, cluster, operator_key,
+    people,
 };
 
 /// The decisions of one script.
@@ -58,7 +59,8 @@ impl Seals {
     /// A decision that may be opened.
     fn note(&mut self, by: &Person, at: UnixMillis, command: &Command<'_>) {
         let Ok(ToConsensus::Propose(asked)) = ConsensusService::command(command) else { return };
-        let NewDecision { decision_id, group, statement, context, choices, rule, change, deadline, .. } = *asked;
+        let NewDecision { decision_id, group, statement, context, choices, rule, change, deadline, .. } =
+            *asked;
         let (name, proposer, deadline) = (decision_id.to_string(), by.id.clone(), at + deadline);
         let proposal = Proposal {
             decision_id,
