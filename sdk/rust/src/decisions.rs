@@ -46,7 +46,7 @@ pub use declined::Declined;
 pub(crate) use groups::Answer;
 pub(crate) use kept::RECORD;
 
-/// When the disk is tried again that refused.
+/// When the disk is tried again that refused, and a subscription.
 const RETRY: Millis = Millis::from_secs(1);
 /// The most links of one chain that are asked for at once.
 const MOST_LINKS: usize = 4_096;
@@ -270,11 +270,13 @@ impl Decisions {
     fn listen(&mut self, group: GroupId) {
         let (caller, words) = (self.ground.caller.clone(), self.words.clone());
         self.listeners.spawn(async move {
-            let mut listener = match caller.listen_to_group(&group).await {
-                Ok(listener) => listener,
-                Err(error) => {
-                    tracing::warn!(agent = %caller.id(), %group, %error, "its members are not heard");
-                    return;
+            let mut listener = loop {
+                match caller.listen_to_group(&group).await {
+                    Ok(listener) => break listener,
+                    Err(error) => {
+                        tracing::warn!(agent = %caller.id(), %group, %error, "its members are not heard yet");
+                        tokio::time::sleep(RETRY.into()).await;
+                    }
                 }
             };
             while let Some(said) = listener.next().await {
