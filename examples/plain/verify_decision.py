@@ -1,161 +1,143 @@
 #!/usr/bin/env python3
-"""Verifies a decision by its certificate file, with nothing but Python: `verify_decision.py FILE --operator HEX`.
+"""Verifies a decision by its certificate file, in plain Python: `verify_decision.py FILE --operator HEX`.
 
-Prints what the file proves as JSON, or exits 1 with a code and a reason. docs/certificate.md describes all of it."""
+Prints what the file proves as JSON, or exits 1 with a code and a reason. docs/certificate.md says it all."""
 import argparse
-import hashlib
 import json
 import re
-import sys
-from collections import Counter
+from hashlib import sha256
+from io import BytesIO
+from struct import calcsize, error as StructError, pack, unpack
 from strict_ed25519 import signed, strong
 
+QUORUM, PLURALITY, COMMIT, BALLOT = 1, 2, 3, 5
+OUTCOMES = {(1, 0): "ACCEPTED", (2, 0): "REJECTED", (3, 1): "ABORTED", (3, 2): "ABORTED", (4, 0): "CHOSEN"}
+
 def need(holds, code, reason):
-    holds or sys.exit(f"{code} {reason}")
+    if not holds:
+        raise SystemExit(f"CON-{code:04} {reason}")
 
-def sha256(*parts):
-    return hashlib.sha256(b"".join(parts)).digest()
+class Form(BytesIO):
+    """Bytes, read field by field: kinds are those of `struct`, and `I-text` is a text behind its length."""
+    def __init__(self, data, domain):
+        super().__init__(data)
+        self.hash = sha256(data).digest()
+        need(self.read(16) == domain, 24, f"these are no bytes of {domain}")
 
-def big(number, width=4):
-    return number.to_bytes(width, "big")
+    def field(self, kind, what=None):
+        (value,) = unpack(">" + kind, self.read(calcsize(kind)))
+        if what:
+            value = self.field(f"{value}s")
+        need(what != "name" or re.fullmatch(b"[A-Za-z0-9_-]{1,64}", value), 24, f"{value} is no name")
+        return value.decode() if what in ("name", "text") else value
 
-class Form:
-    """Bytes, read field by field: numbers of so many bytes, or what `one` knows by a word."""
-    def __init__(self, data, domain, **fields):
-        self.rest, self.hash = data, sha256(data)
-        need(self.take(16) == domain, "CON-0024", f"these are no bytes of {domain}")
-        self.read(**fields)
+    def fields(self, kinds):
+        return [self.field(*kind.split("-")) for kind in kinds.split()]
 
-    def take(self, count):
-        head, self.rest = self.rest[:count], self.rest[count:]
-        need(len(head) == count, "CON-0024", "the bytes end too early")
-        return head
+def read_group(data):
+    group = Form(data, b"parley.group.cf1")
+    group.place = [group.name, group.epoch, previous] = group.fields("B-name Q 32s")
+    group.next = [group.name, group.epoch + 1, group.hash]
+    group.f, _timeout, _resend, fallback, prior, group.n = group.fields("I Q Q B Q I")
+    members = [group.fields("32s B-name") for _ in range(group.n)]
+    group.keys, group.names = [[member[field] for member in members] for field in (0, 1)]
+    need(not group.read(), 20, "something follows the configuration")
+    fits = group.keys == sorted(set(group.keys)) and len(set(group.names)) == group.n <= 256
+    fits = fits and group.n > 3 * group.f and fallback < 2 and prior <= 10**6 and all(map(strong, group.keys))
+    need(fits and (group.epoch == 0) == (previous == bytes(32)), 24, "there can be no such configuration")
+    return group
 
-    def one(self, kind):
-        if kind in ("hash", "key", "signature"):
-            return self.take(64 if kind == "signature" else 32)
-        if isinstance(kind, int):
-            return int.from_bytes(self.take(kind), "big")
-        data = self.take(self.one({"short name": 1, "short bytes": 2}.get(kind, 4)))
-        if "bytes" in kind:
-            return data
-        need("name" not in kind or re.fullmatch(b"[A-Za-z0-9_-]{1,64}", data), "CON-0024", f"{data} is no name")
-        return data.decode()
+def decide(file, group, cluster):
+    """Reads a proposal, its value and a quorum's COMMIT, and checks that `group` answered the question so."""
+    question = Form(file.field("I", "bytes"), b"parley.proposal1")
+    decision, name, epoch, deadline, statement, context = question.fields("I-name I-name Q Q I-text B")
+    _type, body = question.fields({0: "", 1: "I-text B"}[context]) or ("", 0)
+    question.fields({0: "", 1: "I-text", 2: "I-bytes", 3: "I-text 32s Q"}[body])
+    choices = [question.field("I", "text") for _ in range(question.field("I"))]
+    rule, proposer, changes = question.fields("B I-name B")
+    need(rule in (QUORUM, PLURALITY) and changes < 2, 24, "there is no such rule or change")
+    change = read_group(question.read()) if changes else None
+    need(not question.read(), 20, "something follows the question")
 
-    def read(self, **fields):
-        self.__dict__.update({name: self.one(kind) for name, kind in fields.items()})
+    answer = Form(file.field("I", "bytes"), b"parley.decision1")
+    answered, code, reason = answer.fields("32s B B")
+    choice = answer.field("I") if code == 4 else code - 1
+    outcome = OUTCOMES[code, reason]
+    ballots = [answer.fields("I I Q 32s 64s") for _ in range(answer.field("I"))]
+    need(not answer.read(), 20, "something follows the answer")
+    need(not ballots or outcome != "ABORTED", 24, "an abort has ballots")
 
-    def end(self, fits=True):
-        need(not self.rest, "CON-0020", f"{len(self.rest)} bytes follow the end")
-        need(fits, "CON-0024", "the fields do not fit each other")
-
-def read_config(data):
-    c = Form(data, b"parley.group.cf1", group="short name", epoch=8, previous="hash", f=4, times=16, fallback=1, prior=8)
-    members = [(c.one("key"), c.one("short name")) for _ in range(c.one(4))]
-    c.keys, c.names = [key for key, _ in members], [name for _, name in members]
-    c.n, c.q = len(members), len(members) - c.f
-    c.end(c.keys == sorted(set(c.keys)) and len(set(c.names)) == c.n <= 256 and all(map(strong, c.keys)) and c.n > 3 * c.f
-          and c.fallback < 2 and c.prior <= 10**6 and (c.epoch == 0) == (c.previous == bytes(32)))
-    return c
-
-def read_proposal(data):
-    p = Form(data, b"parley.proposal1", id="name", group="name", epoch=8, deadline=8, statement="text", context=1, kind=0)
-    if p.context:
-        p.read(media_type="text", kind=1)
-        bodies = ({}, {"body": "text"}, {"body": "bytes"}, {"body": "text", "sha256": "hash", "size": 8})
-        p.read(**dict(enumerate(bodies)).get(p.kind, {}))
-    p.choices = [p.one("text") for _ in range(p.one(4))]
-    p.read(rule=1, proposer="name", changed=1)
-    p.change, p.rest = (read_config(p.rest), b"") if p.changed == 1 else (None, p.rest)
-    p.end(p.context < 2 and p.kind < 4 and p.rule in (1, 2) and p.changed < 2)
-    return p
-
-def read_value(data):
-    v = Form(data, b"parley.decision1", proposal="hash", outcome=1, reason=1)
-    v.choice = v.one(4) if v.outcome == 4 else v.outcome - 1
-    v.ballots = [[v.one(kind) for kind in (4, 4, 8, "hash", "signature")] for _ in range(v.one(4))]
-    v.end(v.reason in (1, 2) and not v.ballots if v.outcome == 3 else v.reason == 0 and v.outcome in (1, 2, 4))
-    return v
-
-def outcome(c, p, v):
-    counts = Counter(choice for _, choice, *_ in v.ballots)
-    (first, most), (_, second) = (counts.most_common(2) + [(0, 0)] * 2)[:2]
-    if p.rule == 1:
-        return (1, 0) if counts[0] >= c.q else (2, 1) if counts[1] > c.f else None
-    return (4, first) if most - second > c.f + c.n - len(v.ballots) else None
-
-def read_decision(r, c, cluster):
-    """What the group `c` decided: a question, its answer, and a quorum's COMMIT of it."""
-    p, v, view, bitmap = read_proposal(r.one("bytes")), read_value(r.one("bytes")), r.one(4), r.one("short bytes")
-    need(len(bitmap) == (c.n + 7) // 8, "CON-0020", "the bitmap has another length")
+    view, bitmap = file.fields("I H-bytes")
+    need(len(bitmap) == (group.n + 7) // 8, 20, "the bitmap has another length")
     signers = [member for member in range(8 * len(bitmap)) if bitmap[member // 8] >> member % 8 & 1]
-    need(max(signers, default=0) < c.n, "CON-0019", "a signer is no member")
-    commits = [(member, r.one("signature")) for member in signers]
-    need((p.group, p.epoch) == (c.group, c.epoch), "CON-0016", "the question is for another group or epoch")
-    need(len(p.choices) == 2 or len(p.choices) > 2 and p.rule == 2, "CON-0014", "the rule does not take these choices")
-    plain = (p.rule, p.choices) == (1, ["approve", "reject"])
-    need(not p.change or follows(p.change, c) and plain, "CON-0017", "the change is not the next epoch")
-    texts = [big(len(text)) + text.encode() for text in (p.group, p.proposer, p.id)]
-    v.instance, v.view, v.signers = sha256(b"parley.instance1", big(c.epoch, 8), *texts, p.hash), view, signers
+    voters, chosen = [[ballot[field] for ballot in ballots] for field in (0, 1)]
+    need(max(signers + voters, default=0) < group.n, 19, "there is no such member")
+    votes = [(member, COMMIT, view, answer.hash, bytes(32), file.field("64s")) for member in signers]
 
-    def check(member, kind, view, digest, aux, signature):
-        need(member < c.n, "CON-0019", f"there is no member {member}")
-        body = b"parley.consens.1" + cluster + big(c.epoch, 8) + c.hash + v.instance
-        body += big(kind, 1) + big(view) + digest + aux
-        need(signed(c.keys[member], body, signature), "CON-0007", f"{c.names[member]} did not sign this")
-    members = [member for member, *_ in v.ballots]
-    need(v.proposal == p.hash, "CON-0026", "the value answers another question")
-    need(members == sorted(set(members)), "CON-0019", "ballots are not in order, one each")
-    given = view > 0 if v.outcome == 3 else len(members) >= c.q and outcome(c, p, v) == (v.outcome, v.choice)
-    need(given, "CON-0009", "the ballots do not give this outcome, or it is an abort in view 0")
-    for member, choice, confidence, rationale, signature in v.ballots:
-        need(choice < len(p.choices) and confidence <= 10**6, "CON-0008", "there is no such choice or confidence")
-        check(member, 5, 0, p.hash, sha256(big(choice), big(confidence, 8), rationale), signature)
-    need(len(commits) >= c.q, "CON-0018", f"a quorum needs {c.q} signatures, there are {len(commits)}")
-    for member, signature in commits:
-        check(member, 3, view, v.hash, bytes(32), signature)
-    return p, v
+    need((name, epoch) == (group.name, group.epoch), 16, "the question is for another group or epoch")
+    need(len(choices) == 2 or len(choices) > 2 and rule == PLURALITY, 14, "the rule takes other choices")
+    plain = rule == QUORUM and choices == ["approve", "reject"]
+    need(not change or change.place == group.next and plain, 17, "the change is not the next epoch")
+    need(answered == question.hash, 26, "the value answers another question")
+    need(voters == sorted(set(voters)), 19, "the ballots are not in order, one each")
+    quorum, missing, yes, no = group.n - group.f, group.n - len(chosen), chosen.count(0), chosen.count(1)
+    lead = chosen.count(choice) - max((chosen.count(other) for other in set(chosen) - {choice}), default=0)
+    given = {"ACCEPTED": yes >= quorum, "REJECTED": yes < quorum and no > group.f,
+             "ABORTED": view > 0, "CHOSEN": lead > group.f + missing}[outcome]
+    by_rule = outcome == "ABORTED" or missing <= group.f and (outcome == "CHOSEN") == (rule == PLURALITY)
+    need(given and by_rule, 9, "the rule does not give this outcome, or it is an abort in view 0")
+    for member, opinion, confidence, rationale, signature in ballots:
+        need(opinion < len(choices) and confidence <= 10**6, 8, "there is no such choice or confidence")
+        aux = sha256(pack(">IQ32s", opinion, confidence, rationale)).digest()
+        votes.append((member, BALLOT, 0, question.hash, aux, signature))
+    need(len(signers) >= quorum, 18, f"a quorum needs {quorum} signatures, there are {len(signers)}")
+    names = b"".join(pack(">I", len(text)) + text.encode() for text in (name, proposer, decision))
+    instance = sha256(pack(">16sQ", b"parley.instance1", epoch) + names + question.hash).digest()
+    bound = pack(">16s32sQ32s32s", b"parley.consens.1", cluster, epoch, group.hash, instance)
+    for member, *said, signature in votes:
+        good = signed(group.keys[member], bound + pack(">BI32s32s", *said), signature)
+        need(good, 7, f"{group.names[member]} did not sign this")
 
-def follows(c, previous):
-    return previous and (c.group, c.epoch, c.previous) == (previous.group, previous.epoch + 1, previous.hash)
-
-def read_link(r, previous, cluster, operators, recovered):
-    kind, c = r.one(1), read_config(r.one("bytes"))
-    need(kind < 3, "CON-0024", f"there is no kind of link {kind}")
-    need(follows(c, previous) if kind else not previous and c.epoch == 0, "CON-0021", "the configuration follows another")
-    if kind == 1:
-        p, v = read_decision(r, previous, cluster)
-        need(p.change and p.change.hash == c.hash and v.outcome == 1, "CON-0017", "the group did not accept this change")
-        return c
-    key, signature, reason = r.one("key"), r.one("signature"), r.one("short bytes") if kind else b""
-    said = [b"parley.recover.1", cluster, c.previous, c.hash, sha256(reason)] if kind else [b"parley.genesis.1", cluster, c.hash]
-    need(key in operators and signed(key, b"".join(said), signature), "CON-0022", "no operator signed this configuration")
-    recovered += [{"epoch": str(c.epoch), "reason": reason.decode()}] if kind else []
-    return c
+    return change, {
+        "group": name, "epoch": str(epoch), "configHash": group.hash.hex(), "decisionId": decision,
+        "proposer": proposer, "statement": statement, "deadlineAtMs": str(deadline), "view": view,
+        "instance": instance.hex(), "outcome": outcome,
+        **({} if outcome == "ABORTED" else {"choice": choices[choice]}),
+        "signers": [group.names[member] for member in signers],
+        "ballots": [{"agent": group.names[member], "choice": choices[opinion], "confidencePpm": str(ppm)}
+                    for member, opinion, ppm, _, _ in ballots]}
 
 def verify(data, operators):
-    r, c, recovered = Form(data, b"parley.cert.v1\0\0", cluster="short name"), None, []
-    cluster = sha256(b"parley.cluster.1", r.cluster.encode())
-    for _ in range(r.one(4)):
-        c = read_link(r, c, cluster, operators, recovered)
-    need(c, "CON-0021", "there is no genesis")
-    p, v = read_decision(r, c, cluster)
-    r.end()
-    ballots = [{"agent": c.names[member], "choice": p.choices[choice], "confidencePpm": str(confidence)}
-               for member, choice, confidence, *_ in v.ballots]
-    return {"cluster": r.cluster, "group": c.group, "epoch": str(c.epoch), "configHash": c.hash.hex(),
-            "decisionId": p.id, "proposer": p.proposer, "statement": p.statement, "deadlineAtMs": str(p.deadline),
-            "instance": v.instance.hex(),
-            "outcome": ("ACCEPTED", "REJECTED", "ABORTED", "CHOSEN")[v.outcome - 1],
-            **({} if v.outcome == 3 else {"choice": p.choices[v.choice]}), "view": v.view,
-            "signers": [c.names[member] for member in v.signers], "ballots": ballots, "recovered": recovered}
+    file, group, recovered = Form(data, b"parley.cert.v1\0\0"), None, []
+    name, links = file.fields("B-name I")
+    cluster = sha256(b"parley.cluster.1" + name.encode()).digest()
+    for _ in range(links):
+        kind, config = file.fields("B I-bytes")
+        previous, group = group, read_group(config)
+        authority = file.fields({0: "32s 64s", 1: "", 2: "32s 64s H-text"}[kind])
+        place = previous.next if previous else [group.name, 0, bytes(32)]
+        need(group.place == place and (kind == 0) == (not previous), 21, "the configuration follows another")
+        if kind == 1:
+            change, proven = decide(file, previous, cluster)
+            accepted = change and change.hash == group.hash and proven["outcome"] == "ACCEPTED"
+            need(accepted, 17, "the group did not accept this change")
+            continue
+        operator, signature, *reasons = authority
+        recovered += [{"epoch": str(group.epoch), "reason": reason} for reason in reasons]
+        said = b"parley.recover.1" + cluster + previous.hash if reasons else b"parley.genesis.1" + cluster
+        said += group.hash + b"".join(sha256(reason.encode()).digest() for reason in reasons)
+        need(operator in operators and signed(operator, said, signature), 22, "no operator signed this")
+    need(group, 21, "there is no genesis")
+    _change, proven = decide(file, group, cluster)
+    need(not file.read(), 20, "something follows the certificate")
+    return {"cluster": name, **proven, "recovered": recovered}
 
 if __name__ == "__main__":
-    said = argparse.ArgumentParser(description=__doc__)
-    said.add_argument("file", type=argparse.FileType("rb"))
-    said.add_argument("--operator", metavar="HEX", type=bytes.fromhex, action="append", required=True)
-    said = said.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=argparse.FileType("rb"))
+    parser.add_argument("--operator", metavar="HEX", type=bytes.fromhex, action="append", required=True)
+    given = parser.parse_args()
     try:
-        print(json.dumps(verify(said.file.read(), said.operator), ensure_ascii=False))
-    except UnicodeDecodeError:
-        need(False, "CON-0024", "a text is not UTF-8")
+        print(json.dumps(verify(given.file.read(), given.operator), ensure_ascii=False))
+    except (StructError, UnicodeDecodeError, KeyError) as cause:
+        need(False, 24, f"this cannot be read: {cause!r}")
