@@ -4,108 +4,63 @@
 Prints what the file proves as JSON, or exits 1 with a code and a reason. docs/certificate.md says it all."""
 import argparse
 import json
-import re
 from hashlib import sha256
-from io import BytesIO
-from struct import calcsize, error as StructError, pack, unpack
-from strict_ed25519 import signed, strong
+from struct import error as StructError, pack
+from certificate_forms import PLURALITY, QUORUM, Form, need
+from certificate_forms import read_answer, read_commit, read_group, read_question
+from strict_ed25519 import signed
 
-QUORUM, PLURALITY, COMMIT, BALLOT = 1, 2, 3, 5
-OUTCOMES = {(1, 0): "ACCEPTED", (2, 0): "REJECTED", (3, 1): "ABORTED", (3, 2): "ABORTED", (4, 0): "CHOSEN"}
+COMMIT, BALLOT = 3, 5
 
-def need(holds, code, reason):
-    if not holds:
-        raise SystemExit(f"CON-{code:04} {reason}")
-
-class Form(BytesIO):
-    """Bytes, read field by field: kinds are those of `struct`, and `I-text` is a text behind its length."""
-    def __init__(self, data, domain):
-        super().__init__(data)
-        self.hash = sha256(data).digest()
-        need(self.read(16) == domain, 24, f"these are no bytes of {domain}")
-
-    def field(self, kind, what=None):
-        (value,) = unpack(">" + kind, self.read(calcsize(kind)))
-        if what:
-            value = self.field(f"{value}s")
-        need(what != "name" or re.fullmatch(b"[A-Za-z0-9_-]{1,64}", value), 24, f"{value} is no name")
-        return value.decode() if what in ("name", "text") else value
-
-    def fields(self, kinds):
-        return [self.field(*kind.split("-")) for kind in kinds.split()]
-
-def read_group(data):
-    group = Form(data, b"parley.group.cf1")
-    group.place = [group.name, group.epoch, previous] = group.fields("B-name Q 32s")
-    group.next = [group.name, group.epoch + 1, group.hash]
-    group.f, _timeout, _resend, fallback, prior, group.n = group.fields("I Q Q B Q I")
-    members = [group.fields("32s B-name") for _ in range(group.n)]
-    group.keys, group.names = [[member[field] for member in members] for field in (0, 1)]
-    need(not group.read(), 20, "something follows the configuration")
-    fits = group.keys == sorted(set(group.keys)) and len(set(group.names)) == group.n <= 256
-    fits = fits and group.n > 3 * group.f and fallback < 2 and prior <= 10**6 and all(map(strong, group.keys))
-    need(fits and (group.epoch == 0) == (previous == bytes(32)), 24, "there can be no such configuration")
-    return group
-
-def decide(file, group, cluster):
-    """Reads a proposal, its value and a quorum's COMMIT, and checks that `group` answered the question so."""
-    question = Form(file.field("I", "bytes"), b"parley.proposal1")
-    decision, name, epoch, deadline, statement, context = question.fields("I-name I-name Q Q I-text B")
-    _type, body = question.fields({0: "", 1: "I-text B"}[context]) or ("", 0)
-    question.fields({0: "", 1: "I-text", 2: "I-bytes", 3: "I-text 32s Q"}[body])
-    choices = [question.field("I", "text") for _ in range(question.field("I"))]
-    rule, proposer, changes = question.fields("B I-name B")
-    need(rule in (QUORUM, PLURALITY) and changes < 2, 24, "there is no such rule or change")
-    change = read_group(question.read()) if changes else None
-    need(not question.read(), 20, "something follows the question")
-
-    answer = Form(file.field("I", "bytes"), b"parley.decision1")
-    answered, code, reason = answer.fields("32s B B")
-    choice = answer.field("I") if code == 4 else code - 1
-    outcome = OUTCOMES[code, reason]
-    ballots = [answer.fields("I I Q 32s 64s") for _ in range(answer.field("I"))]
-    need(not answer.read(), 20, "something follows the answer")
-    need(not ballots or outcome != "ABORTED", 24, "an abort has ballots")
-
-    view, bitmap = file.fields("I H-bytes")
-    need(len(bitmap) == (group.n + 7) // 8, 20, "the bitmap has another length")
-    signers = [member for member in range(8 * len(bitmap)) if bitmap[member // 8] >> member % 8 & 1]
-    voters, chosen = [[ballot[field] for ballot in ballots] for field in (0, 1)]
-    need(max(signers + voters, default=0) < group.n, 19, "there is no such member")
-    votes = [(member, COMMIT, view, answer.hash, bytes(32), file.field("64s")) for member in signers]
-
-    need((name, epoch) == (group.name, group.epoch), 16, "the question is for another group or epoch")
+def judge(question, answer, view, group):
+    """Checks that the question may be put to `group`, and that the ballots give this answer by its rule."""
+    asked = question.group, question.epoch
+    need(asked == (group.name, group.epoch), 16, "the question is for another group or epoch")
+    choices, rule, change = question.choices, question.rule, question.change
     need(len(choices) == 2 or len(choices) > 2 and rule == PLURALITY, 14, "the rule takes other choices")
     plain = rule == QUORUM and choices == ["approve", "reject"]
     need(not change or change.place == group.next and plain, 17, "the change is not the next epoch")
-    need(answered == question.hash, 26, "the value answers another question")
+    need(answer.question == question.hash, 26, "the value answers another question")
+    chosen, voters = answer.chosen, answer.voters
     need(voters == sorted(set(voters)), 19, "the ballots are not in order, one each")
-    quorum, missing, yes, no = group.n - group.f, group.n - len(chosen), chosen.count(0), chosen.count(1)
+    missing, yes, no, choice = group.n - len(chosen), chosen.count(0), chosen.count(1), answer.choice
     lead = chosen.count(choice) - max((chosen.count(other) for other in set(chosen) - {choice}), default=0)
-    given = {"ACCEPTED": yes >= quorum, "REJECTED": yes < quorum and no > group.f,
-             "ABORTED": view > 0, "CHOSEN": lead > group.f + missing}[outcome]
-    by_rule = outcome == "ABORTED" or missing <= group.f and (outcome == "CHOSEN") == (rule == PLURALITY)
+    given = {"ACCEPTED": yes >= group.n - group.f, "REJECTED": yes < group.n - group.f and no > group.f,
+             "ABORTED": view > 0, "CHOSEN": lead > group.f + missing}[answer.outcome]
+    is_choice, aborted = answer.outcome == "CHOSEN", answer.outcome == "ABORTED"
+    by_rule = aborted or missing <= group.f and is_choice == (rule == PLURALITY)
     need(given and by_rule, 9, "the rule does not give this outcome, or it is an abort in view 0")
-    for member, opinion, confidence, rationale, signature in ballots:
-        need(opinion < len(choices) and confidence <= 10**6, 8, "there is no such choice or confidence")
+
+def decide(file, group, cluster):
+    """Reads a question, its answer and a quorum's COMMIT, and checks that `group` answered so."""
+    question = read_question(file.field("I", "bytes"))
+    answer = read_answer(file.field("I", "bytes"))
+    view, commits = read_commit(file, group, answer)
+    judge(question, answer, view, group)
+    votes = [(member, COMMIT, view, answer.hash, bytes(32), commits[member]) for member in commits]
+    for member, opinion, confidence, rationale, signature in answer.ballots:
+        possible = opinion < len(question.choices) and confidence <= 10**6
+        need(possible, 8, "there is no such choice or confidence")
         aux = sha256(pack(">IQ32s", opinion, confidence, rationale)).digest()
         votes.append((member, BALLOT, 0, question.hash, aux, signature))
-    need(len(signers) >= quorum, 18, f"a quorum needs {quorum} signatures, there are {len(signers)}")
-    names = b"".join(pack(">I", len(text)) + text.encode() for text in (name, proposer, decision))
-    instance = sha256(pack(">16sQ", b"parley.instance1", epoch) + names + question.hash).digest()
-    bound = pack(">16s32sQ32s32s", b"parley.consens.1", cluster, epoch, group.hash, instance)
+    need(len(commits) >= group.n - group.f, 18, f"{len(commits)} signatures are no quorum")
+    names = (group.name, question.proposer, question.decision)
+    names = b"".join(pack(">I", len(text)) + text.encode() for text in names)
+    instance = sha256(pack(">16sQ", b"parley.instance1", group.epoch) + names + question.hash).digest()
+    bound = pack(">16s32sQ32s32s", b"parley.consens.1", cluster, group.epoch, group.hash, instance)
     for member, *said, signature in votes:
         good = signed(group.keys[member], bound + pack(">BI32s32s", *said), signature)
         need(good, 7, f"{group.names[member]} did not sign this")
-
-    return change, {
-        "group": name, "epoch": str(epoch), "configHash": group.hash.hex(), "decisionId": decision,
-        "proposer": proposer, "statement": statement, "deadlineAtMs": str(deadline), "view": view,
-        "instance": instance.hex(), "outcome": outcome,
-        **({} if outcome == "ABORTED" else {"choice": choices[choice]}),
-        "signers": [group.names[member] for member in signers],
-        "ballots": [{"agent": group.names[member], "choice": choices[opinion], "confidencePpm": str(ppm)}
-                    for member, opinion, ppm, _, _ in ballots]}
+    return question.change, {
+        "group": group.name, "epoch": str(group.epoch), "configHash": group.hash.hex(),
+        "decisionId": question.decision, "proposer": question.proposer, "statement": question.statement,
+        "deadlineAtMs": str(question.deadline), "view": view, "instance": instance.hex(),
+        "outcome": answer.outcome,
+        **({} if answer.outcome == "ABORTED" else {"choice": question.choices[answer.choice]}),
+        "signers": [group.names[member] for member in commits],
+        "ballots": [
+            {"agent": group.names[member], "choice": question.choices[opinion], "confidencePpm": str(ppm)}
+            for member, opinion, ppm, _, _ in answer.ballots]}
 
 def verify(data, operators):
     file, group, recovered = Form(data, b"parley.cert.v1\0\0"), None, []
