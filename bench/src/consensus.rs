@@ -34,8 +34,6 @@ const HOPS: usize = 5;
 const STORED: usize = 2;
 /// Decisions that are not measured: members ask who the group is, and connections warm up.
 const WARM: usize = 8;
-/// Raw requests, and then decisions, in one turn.
-const TURN: usize = 10;
 /// What a case may be: as many as there are keys a group takes, and enough that one may be faulty.
 const SIZES: std::ops::RangeInclusive<usize> = 4..=256;
 
@@ -45,7 +43,7 @@ const NOTES: [&str; 13] = [
     "members each. Every member is an agent of the SDK with a connection and a store of its own, and waits for fdatasync",
     "before it sends what it signed. View timeout 2 s, resend 1 s, as `parley group create`; R1 files, sync_interval 2m.",
     "Raw: 5 requests in turn over two connections, each stored twice with its acknowledgement waited for, then answered:",
-    "what the 5 commands of a decision (propose, ballot, PROPOSE, PREPARE, COMMIT) need of the broker. In turn, ten of each.",
+    "what the 5 commands of a decision (propose, ballot, PROPOSE, PREPARE, COMMIT) need of the broker. In turn with ours; after each decision as long again of them that do not count.",
     "CPU is utime + stime of /proc per decision, between two moments with a full window under way; `÷ n` is that of one",
     "member by n, and is the same for every n where work per member is linear in n. `share` is of all processes' CPU.",
     "Rows `counted ×` are no measurement of a decision: `counted` is counted between the same two moments, `alone` is one",
@@ -129,30 +127,34 @@ impl Bench {
         Ok(Self { ground, crew, initiator, raw, answering })
     }
 
-    /// Raw requests and decisions in turn, some of each, so that both see the same machine, and few of the former what
-    /// members still do for the latter.
+    /// Raw requests and decisions in turn, so that both see the same machine. Between a decision and the next raw
+    /// requests there are some that do not count, for as long as the decision took: members go on for a while after
+    /// whoever asked has the answer, and a machine that slept meanwhile would have to wake up.
     async fn one_at_a_time(&self, count: usize) -> anyhow::Result<(Vec<Duration>, Vec<Duration>)> {
         let (mut raw, mut single, mut late) = (Vec::new(), Vec::new(), 0);
-        let payload = bytes(PAYLOAD);
-        let numbers: Vec<usize> = (0..count).collect();
-        for turn in numbers.chunks(TURN) {
-            for _ in turn {
-                let began = Instant::now();
-                for _ in 0..HOPS {
-                    self.raw.ask(payload.clone().into()).await?;
-                }
-                raw.push(began.elapsed());
-            }
-            for number in turn {
-                let Decided { took, view } = self.initiator.decide(&format!("single-{number}")).await?;
-                single.push(took);
-                late += usize::from(view > 0);
+        for number in 0..count {
+            raw.push(self.raw_hops().await?);
+            let Decided { took, view } = self.initiator.decide(&format!("single-{number}")).await?;
+            single.push(took);
+            late += usize::from(view > 0);
+            let decided = Instant::now();
+            while decided.elapsed() < took {
+                self.raw_hops().await?;
             }
         }
         if late > 0 {
             eprintln!("consensus: {late} of {count} were not decided in view 0");
         }
         Ok((raw, single))
+    }
+
+    /// As many raw requests as a decision has commands in turn.
+    async fn raw_hops(&self) -> anyhow::Result<Duration> {
+        let (payload, began) = (bytes(PAYLOAD), Instant::now());
+        for _ in 0..HOPS {
+            self.raw.ask(payload.clone().into()).await?;
+        }
+        Ok(began.elapsed())
     }
 
     /// As many at once, and what everybody used for those that ended in `time`.
