@@ -336,8 +336,10 @@ impl Decisions {
 
 /// Reads what the member signed.
 fn open(writing: Writing, store: Arc<Store>) -> Result<(Recorder<Note, Ack>, Kept), Why> {
-    Recorder::open(writing, store, RECORD, Event::Recorded, |kept: &mut Kept, note: Note| kept.apply(note))
-        .map_err(|error| Why::Damaged(error.to_string()))
+    let applied = |kept: &mut Kept, note: Note| kept.apply(note);
+    let opened = Recorder::open(writing, store, RECORD, Event::Recorded, applied);
+    let (recorder, kept) = opened.map_err(|error| Why::Damaged(error.to_string()))?;
+    Ok((recorder.prompt(), kept))
 }
 
 /// The chain of a group's configurations from an epoch on, as the registry tells it; none where it knows no such group.

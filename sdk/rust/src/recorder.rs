@@ -1,6 +1,8 @@
 //! What must survive a crash, on its way to the agent's store: a blocking thread writes, the agent's loop goes on.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -12,6 +14,10 @@ use crate::journal::Journal;
 use crate::running::Event;
 use crate::store::Store;
 use crate::write_ahead::{Write, WriteAhead};
+
+/// A disk that takes less than this for a write is waited for on the loop, where that is wanted: two changes of thread
+/// take about as long. One signature's check is a tenth of it.
+const QUICK: Duration = Duration::from_micros(500);
 
 /// Where writes run, and who hears of them.
 #[derive(Debug, Clone)]
@@ -35,6 +41,10 @@ pub(crate) struct Recorder<N, R> {
     /// Absent without a store: nothing is kept then, and nothing waits. Only the one write that is under way locks it.
     journal: Option<Arc<Mutex<Journal>>>,
     ahead: WriteAhead<N, R>,
+    /// Whether a quick disk is waited for.
+    prompt: bool,
+    /// How long the last write took, in microseconds.
+    took: Arc<AtomicU64>,
 }
 
 /// What a blocking thread is to write.
@@ -61,12 +71,23 @@ impl<N: Serialize + Send + 'static, R> Recorder<N, R> {
     {
         let (journal, state) = Journal::open(store, name, apply)?;
         let ahead = WriteAhead::new(journal.wants_snapshot());
-        Ok((Self { writing, ended, journal: Some(Arc::new(Mutex::new(journal))), ahead }, state))
+        let journal = Some(Arc::new(Mutex::new(journal)));
+        Ok((Self { journal, ..Self::with(writing, ended, ahead) }, state))
     }
 
     /// One that keeps nothing.
     pub(crate) fn forgetful(writing: Writing, ended: Ended) -> Self {
-        Self { writing, ended, journal: None, ahead: WriteAhead::new(false) }
+        Self::with(writing, ended, WriteAhead::new(false))
+    }
+
+    fn with(writing: Writing, ended: Ended, ahead: WriteAhead<N, R>) -> Self {
+        let took = Arc::new(AtomicU64::new(u64::MAX));
+        Self { writing, ended, journal: None, ahead, prompt: false, took }
+    }
+
+    /// The same, which waits for a quick disk on the loop: for replies that somebody waits for.
+    pub(crate) fn prompt(self) -> Self {
+        Self { prompt: true, ..self }
     }
 
     /// Takes a note.
@@ -100,14 +121,22 @@ impl<N: Serialize + Send + 'static, R> Recorder<N, R> {
     }
 
     fn start<S: Serialize + Send + 'static>(&self, journal: Arc<Mutex<Journal>>, job: Job<S, N>) {
-        let (events, ended) = (self.writing.events.clone(), self.ended);
+        let (events, ended, took) = (self.writing.events.clone(), self.ended, Arc::clone(&self.took));
         let heard = self.writing.tracker.token();
-        self.writing.disk.spawn_blocking(move || {
+        let is_small = matches!(job, Job::Append(_));
+        let work = move || {
+            let began = Instant::now();
             let outcome = write(&journal, job);
+            took.store(u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
             // The loop is gone only when the agent is.
             let _ = events.send(ended(outcome));
             drop(heard);
-        });
+        };
+        if self.prompt && is_small && Duration::from_micros(self.took.load(Ordering::Relaxed)) < QUICK {
+            work();
+        } else {
+            self.writing.disk.spawn_blocking(work);
+        }
     }
 
     /// A write has ended.
