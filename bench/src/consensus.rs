@@ -37,13 +37,14 @@ const WARM: usize = 8;
 /// What a case may be: as many as there are keys a group takes, and enough that one may be faulty.
 const SIZES: std::ops::RangeInclusive<usize> = 4..=256;
 
-const NOTES: [&str; 13] = [
+const NOTES: [&str; 14] = [
     "Each decision is from `propose` to `decided` at who asked, view 0, all approve at once. Collector, registry and",
     "nats-server are processes of their own, and so is each member up to n = 10; above, up to ten processes with as many",
     "members each. Every member is an agent of the SDK with a connection and a store of its own, and waits for fdatasync",
     "before it sends what it signed. View timeout 2 s, resend 1 s, as `parley group create`; R1 files, sync_interval 2m.",
     "Raw: 5 requests in turn over two connections, each stored twice with its acknowledgement waited for, then answered:",
-    "what the 5 commands of a decision (propose, ballot, PROPOSE, PREPARE, COMMIT) need of the broker. In turn with ours; after each decision as long again of them that do not count.",
+    "what the 5 commands of a decision (propose, ballot, PROPOSE, PREPARE, COMMIT) need of the broker. In turn with ours;",
+    "after each decision there are as long as it took more of them, which do not count.",
     "CPU is utime + stime of /proc per decision, between two moments with a full window under way; `÷ n` is that of one",
     "member by n, and is the same for every n where work per member is linear in n. `share` is of all processes' CPU.",
     "Rows `counted ×` are no measurement of a decision: `counted` is counted between the same two moments, `alone` is one",

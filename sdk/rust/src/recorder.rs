@@ -1,4 +1,5 @@
-//! What must survive a crash, on its way to the agent's store: a blocking thread writes, the agent's loop goes on.
+//! What must survive a crash, on its way to the agent's store: a blocking thread writes, the agent's loop goes on. Where
+//! that is wanted, and the disk is quick, the loop writes.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -154,7 +154,7 @@ impl Instance {
 
     /// What the proposal's rule gives for `ballots`.
     #[must_use]
-    pub fn outcome(&self, ballots: &[Ballot]) -> Option<Outcome> {
+    pub fn outcome<'b>(&self, ballots: impl IntoIterator<Item = &'b Ballot>) -> Option<Outcome> {
         self.proposal.rule.outcome(self.config.size(), self.config.max_faulty(), ballots)
     }
 

@@ -54,20 +54,33 @@ impl DecisionRule {
     ///
     /// Source: docs/consensus.md, "Opinions, then agreement".
     #[must_use]
-    pub fn outcome(self, members: usize, max_faulty: usize, ballots: &[Ballot]) -> Option<Outcome> {
+    pub fn outcome<'b>(
+        self,
+        members: usize,
+        max_faulty: usize,
+        ballots: impl IntoIterator<Item = &'b Ballot>,
+    ) -> Option<Outcome> {
+        let mut counts = Counts::new();
+        for ballot in ballots {
+            *counts.entry(ballot.choice).or_default() += 1;
+        }
+        let given: usize = counts.values().sum();
         let quorum = members.saturating_sub(max_faulty);
-        if ballots.len() < quorum {
+        if given < quorum {
             return None;
         }
         match self {
-            Self::Quorum => by_quorum(quorum, max_faulty, ballots),
-            Self::Plurality => by_plurality(members, max_faulty, ballots),
+            Self::Quorum => by_quorum(quorum, max_faulty, &counts),
+            Self::Plurality => by_plurality(max_faulty + members.saturating_sub(given), &counts),
         }
     }
 }
 
-fn by_quorum(quorum: usize, max_faulty: usize, ballots: &[Ballot]) -> Option<Outcome> {
-    let count = |choice| ballots.iter().filter(|b| b.choice == ChoiceIndex(choice)).count();
+/// How many ballots each choice has.
+type Counts = BTreeMap<ChoiceIndex, usize>;
+
+fn by_quorum(quorum: usize, max_faulty: usize, counts: &Counts) -> Option<Outcome> {
+    let count = |choice| counts.get(&ChoiceIndex(choice)).copied().unwrap_or(0);
     if count(0) >= quorum {
         Some(Outcome::Accepted)
     } else if count(1) > max_faulty {
@@ -77,14 +90,10 @@ fn by_quorum(quorum: usize, max_faulty: usize, ballots: &[Ballot]) -> Option<Out
     }
 }
 
-fn by_plurality(members: usize, max_faulty: usize, ballots: &[Ballot]) -> Option<Outcome> {
-    let mut counts: BTreeMap<ChoiceIndex, usize> = BTreeMap::new();
-    for ballot in ballots {
-        *counts.entry(ballot.choice).or_default() += 1;
-    }
+/// A lead that `doubtful` ballots, all for another choice, would not end.
+fn by_plurality(doubtful: usize, counts: &Counts) -> Option<Outcome> {
     let (winner, most) = counts.iter().max_by_key(|(_, count)| **count)?;
     let next = counts.iter().filter(|(choice, _)| *choice != winner).map(|(_, count)| *count).max();
     let lead = most - next.unwrap_or(0);
-    let missing = members.saturating_sub(ballots.len());
-    (lead > max_faulty + missing).then_some(Outcome::Chosen(*winner))
+    (lead > doubtful).then_some(Outcome::Chosen(*winner))
 }

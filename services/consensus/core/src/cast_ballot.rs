@@ -75,16 +75,18 @@ impl Decision {
     /// To the leader: all ballots, once they are enough; then each one more, until they are conclusive. What is lost on
     /// the way comes with the next resend.
     fn pass_on(&self, ballot: Ballot) -> Option<Out> {
-        let leader = self.instance.leader(self.view());
-        let before: Vec<Ballot> =
-            self.ballots.values().filter(|b| b.member != ballot.member).copied().collect();
-        if !self.ballots_wanted() || self.instance.outcome(&before).is_some() {
-            None
-        } else if self.ballots.len() == self.instance.config().quorum() {
-            self.standing(leader)
-        } else {
-            let more = Gathered { ballots: vec![ballot], ..self.nothing() };
-            self.tell(leader, Send::Gathered(Box::new(more)))
+        if !self.ballots_wanted() {
+            return None;
         }
+        let leader = self.instance.leader(self.view());
+        if self.ballots.len() == self.instance.config().quorum() {
+            return self.standing(leader);
+        }
+        let before = self.ballots.values().filter(|known| known.member != ballot.member);
+        if self.instance.outcome(before).is_some() {
+            return None;
+        }
+        let more = Gathered { ballots: vec![ballot], ..self.nothing() };
+        self.tell(leader, Send::Gathered(Box::new(more)))
     }
 }

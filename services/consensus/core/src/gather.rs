@@ -49,7 +49,7 @@ impl Decision {
     }
 
     fn is_conclusive(&self) -> bool {
-        self.instance.outcome(&self.all_ballots()).is_some()
+        self.instance.outcome(self.ballots.values()).is_some()
     }
 
     fn all_ballots(&self) -> Vec<Ballot> {

@@ -7,8 +7,7 @@ use parley_identity::{GroupConfig, GroupMember};
 use parley_ids::{AgentId, GroupId, Hash32};
 use serde::{Deserialize, Serialize};
 
-use crate::RecoveredEpoch;
-use crate::{EvidenceReference, GroupLink};
+use crate::{EvidenceReference, GroupLink, RecoveredEpoch};
 
 /// A group over its epochs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

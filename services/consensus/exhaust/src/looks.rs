@@ -1,7 +1,8 @@
 //! What a member does with a COMMIT-certificate, looked at in each of its states.
 //!
-//! It decides that value, or nothing as long as it does not have the value, and signs nothing any more. So no decision
-//! has to be a step of the group: what members may decide in a state is what COMMIT-certificates can be made in it.
+//! It decides that value, and signs nothing any more; or nothing as long as it does not have the value. So no decision
+//! has to be a step of the group: what members may decide in a state is what COMMIT-certificates can be made in it. What
+//! it would be told while it waits for the value is not gone through.
 
 use parley_consensus_core::{Gathered, MemberIndex, ValidatorInput};
 use parley_ids::Hash32;

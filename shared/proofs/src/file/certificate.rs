@@ -8,12 +8,10 @@ use parley_ids::{AgentId, ClusterName, Hash32, Ppm};
 use super::chain;
 use super::claim;
 use super::error::Error;
-use crate::RecoveredEpoch;
-use crate::form::Reader;
-use crate::form::sized;
+use crate::form::{Reader, sized};
 use crate::{
     ChoiceIndex, DecisionCertificate, DecisionValue, GroupLink, Instance, MemberIndex, Outcome, Proposal,
-    QuorumClaim, View, committed,
+    QuorumClaim, RecoveredEpoch, View, committed,
 };
 
 const MAGIC: &[u8; 16] = b"parley.cert.v1\0\0";

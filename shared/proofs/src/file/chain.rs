@@ -11,10 +11,8 @@ use parley_ids::Hash32;
 
 use super::claim;
 use super::error::Error;
-use crate::RecoveredEpoch;
-use crate::form::{Error as FormError, Reader, text};
-use crate::form::{count, sized};
-use crate::{Authority, DecidedAuthority, DecisionValue, GroupLink, Proposal};
+use crate::form::{Error as FormError, Reader, count, sized, text};
+use crate::{Authority, DecidedAuthority, DecisionValue, GroupLink, Proposal, RecoveredEpoch};
 
 const GENESIS: u8 = 0;
 const DECIDED: u8 = 1;

@@ -8,13 +8,11 @@ use parley_ids::{AgentId, ClusterName, Hash32};
 use super::certificate::write_cluster;
 use super::chain;
 use super::error::Error;
-use crate::form::{Error as FormError, Reader};
-use crate::form::{count, sized};
+use crate::form::{Error as FormError, Reader, count, sized};
 use crate::{
-    BODY_LEN, Body, DecisionValue, EvidenceRule, GroupLink, Instance, Kind, MemberIndex, Proof, Proposal,
-    SignedBody, View, contradiction,
+    BODY_LEN, Body, DecisionValue, EvidenceRule, GroupLink, Instance, Kind, MemberIndex, Offence, Proof,
+    Proposal, RecoveredEpoch, SignedBody, View, contradiction,
 };
-use crate::{Offence, RecoveredEpoch};
 
 const MAGIC: &[u8; 16] = b"parley.evid.v1\0\0";
 /// The kind of a configuration without authority.

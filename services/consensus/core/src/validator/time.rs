@@ -3,7 +3,7 @@
 use parley_ids::{Millis, UnixMillis};
 
 use super::{Validator, ValidatorEffect};
-use crate::{Ballot, CastVote, View};
+use crate::{CastVote, View};
 
 /// A view may take up to 2 to the power of this many times the first one's time.
 const MOST_VIEW_DOUBLINGS: u32 = 6;
@@ -45,11 +45,7 @@ impl Validator {
         if self.view != View::FIRST {
             return;
         }
-        let is_conclusive = || {
-            let ballots: Vec<Ballot> = self.ballots.values().copied().collect();
-            self.instance.outcome(&ballots).is_some()
-        };
-        if self.proposal.is_some() || is_conclusive() {
+        if self.proposal.is_some() || self.instance.outcome(self.ballots.values()).is_some() {
             let ends = now + self.patience(self.view);
             self.view_ends = self.view_ends.map(|set| set.min(ends));
         }
