@@ -1,7 +1,6 @@
 //! A member whose record of what it signed is lost, torn, damaged, or in another process's hands.
 
 use std::fs::{File, OpenOptions};
-use std::io::Write as _;
 
 use futures::future::join_all;
 use parley_hostile::Conduct;
@@ -32,11 +31,15 @@ fn spoil(ground: &Ground) -> File {
     std::fs::remove_file(path("lost", JOURNAL)).unwrap();
     let _ = std::fs::remove_file(path("lost", "decisions"));
     // The beginning of a frame whose write did not end.
-    let mut torn = OpenOptions::new().append(true).open(path("torn", JOURNAL)).unwrap();
-    torn.write_all(&[0xA5, 0, 0]).unwrap();
-    let mut bytes = std::fs::read(path("damaged", JOURNAL)).unwrap();
-    *bytes.last_mut().unwrap() ^= 1;
-    std::fs::write(path("damaged", JOURNAL), bytes).unwrap();
+    let frames = |victim| {
+        let mut bytes = std::fs::read(path(victim, JOURNAL)).unwrap();
+        bytes.truncate(bytes.iter().rposition(|byte| *byte != 0).unwrap() + 1);
+        bytes
+    };
+    std::fs::write(path("torn", JOURNAL), [frames("torn"), vec![0xA5, 0, 0]].concat()).unwrap();
+    let mut damaged = frames("damaged");
+    *damaged.last_mut().unwrap() ^= 1;
+    std::fs::write(path("damaged", JOURNAL), damaged).unwrap();
     let lock = OpenOptions::new().write(true).open(path("locked", "lock")).unwrap();
     lock.lock().unwrap();
     lock

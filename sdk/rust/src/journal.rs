@@ -4,13 +4,16 @@
 //! frame and no other, and nobody was told of it. A last frame that is whole but for its sum was not torn: somebody
 //! may have been told, and so it is an error, like damage anywhere before.
 //!
+//! The file is as long as it may grow for a while, zeros behind the last frame: a sync that changes no length is one
+//! write less on most file systems.
+//!
 //! The snapshot carries an epoch, and so does the journal that continues it. A journal of an earlier epoch is what a
 //! crash left between a snapshot, which holds all of it, and the journal that was to follow.
 
 mod frame;
 
 use std::fs::{File, OpenOptions};
-use std::io::{Seek as _, SeekFrom, Write as _};
+use std::io::{self, Seek as _, SeekFrom, Write as _};
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -22,6 +25,9 @@ use crate::store::Store;
 /// Bytes of a journal from which on a snapshot is due; more where the snapshot itself is larger, so that both are
 /// written about equally often.
 const BOUND: u64 = 1024 * 1024;
+
+/// A journal's file is as long as a multiple of this.
+const ROOM: u64 = 64 * 1024;
 
 /// A record's snapshot.
 #[derive(Serialize, Deserialize)]
@@ -40,8 +46,10 @@ pub(crate) struct Journal {
     /// Stands at `length`.
     file: File,
     epoch: u64,
-    /// Bytes that are written and synced.
+    /// Bytes that are written and synced. Behind them are zeros up to the file's end.
     length: u64,
+    /// The file's end.
+    room: u64,
     /// Bytes from which on a snapshot is due.
     bound: u64,
     /// Whether a write failed. What stands behind `length` is not known then, and another sync of the same file may
@@ -82,18 +90,18 @@ impl Journal {
             Some(bytes) => Some(frame::epoch(bytes).ok_or_else(|| problem("is damaged"))?),
             None => None,
         };
-        let (file, length) = match (found, &bytes) {
+        let (file, length, room) = match (found, &bytes) {
             (Some(found), _) if found > epoch => {
                 return Err(problem(&format!("continues another {name}, which is missing")));
             }
             (Some(found), Some(bytes)) if found == epoch => {
                 let end = replay(bytes, epoch, &mut state, apply).map_err(problem)?;
-                (resume(&store, name, end)?, end)
+                resume(&store, name, end)?
             }
             _ => begin(&store, name, epoch)?,
         };
         let bound = BOUND.max(store.size(name));
-        Ok((Self { store, name, file, epoch, length, bound, failed: false }, state))
+        Ok((Self { store, name, file, epoch, length, room, bound, failed: false }, state))
     }
 
     /// Appends what is to be remembered. It is on the disk when this returns; after an error, a snapshot is due.
@@ -107,11 +115,25 @@ impl Journal {
         let body = rmp_serde::to_vec_named(notes).map_err(|e| self.problem(&e.to_string()))?;
         let frame = frame::frame(self.epoch, self.length, &body);
         let frame = frame.ok_or_else(|| self.problem("takes no 4 GiB at once"))?;
-        let written = self.file.write_all(&frame).and_then(|()| self.file.sync_data());
-        written.map_err(|e| self.problem(&e.to_string()))?;
+        self.write(frame).map_err(|e| self.problem(&e.to_string()))?;
         self.store.synced();
-        self.length += frame.len() as u64;
         self.failed = false;
+        Ok(())
+    }
+
+    /// Writes a frame where the last one ends, with new room behind it where it takes what there was.
+    fn write(&mut self, mut frame: Vec<u8>) -> io::Result<()> {
+        let end = self.length + frame.len() as u64;
+        if end > self.room {
+            self.room = room_for(end);
+            frame.extend(zeros(end, self.room));
+            self.file.write_all(&frame)?;
+            self.file.seek(SeekFrom::Start(end))?;
+        } else {
+            self.file.write_all(&frame)?;
+        }
+        self.file.sync_data()?;
+        self.length = end;
         Ok(())
     }
 
@@ -124,7 +146,7 @@ impl Journal {
         let epoch = self.epoch + 1;
         self.store.write(self.name, &Snapshot { epoch, state })?;
         self.epoch = epoch;
-        (self.file, self.length) = begin(&self.store, self.name, epoch)?;
+        (self.file, self.length, self.room) = begin(&self.store, self.name, epoch)?;
         self.bound = BOUND.max(self.store.size(self.name));
         self.failed = false;
         Ok(())
@@ -162,22 +184,38 @@ fn replay<S, N: DeserializeOwned>(
     Ok(scan.end as u64)
 }
 
-/// Opens a journal for more.
-fn resume(store: &Store, name: &str, end: u64) -> Result<File, Error> {
+/// Where a file ends that holds so many bytes.
+fn room_for(bytes: u64) -> u64 {
+    bytes.next_multiple_of(ROOM)
+}
+
+/// What stands behind the last frame.
+fn zeros(from: u64, to: u64) -> Vec<u8> {
+    vec![0; usize::try_from(to - from).unwrap_or(0)]
+}
+
+/// Opens a journal for more: the file, where its last frame ends, and where it ends.
+fn resume(store: &Store, name: &str, end: u64) -> Result<(File, u64, u64), Error> {
+    let room = room_for(end);
     let opened = OpenOptions::new().write(true).open(store.path(&file_name(name))).and_then(|mut file| {
         file.set_len(end)?;
+        file.seek(SeekFrom::Start(end))?;
+        file.write_all(&zeros(end, room))?;
         // What was written and not synced before a crash counts from now on.
         file.sync_all()?;
         file.seek(SeekFrom::Start(end))?;
-        Ok(file)
+        Ok((file, end, room))
     });
     opened.map_err(|e| store.problem(&file_name(name), &e.to_string()))
 }
 
-/// Puts an empty journal in place of the one before.
-fn begin(store: &Store, name: &str, epoch: u64) -> Result<(File, u64), Error> {
-    let file = store.replace(&file_name(name), &[&frame::header(epoch)])?;
-    Ok((file, frame::HEADER as u64))
+/// Puts an empty journal in place of the one before: as [`resume`].
+fn begin(store: &Store, name: &str, epoch: u64) -> Result<(File, u64, u64), Error> {
+    let (header, name) = (frame::header(epoch), file_name(name));
+    let end = header.len() as u64;
+    let mut file = store.replace(&name, &[&header, &zeros(end, ROOM)])?;
+    file.seek(SeekFrom::Start(end)).map_err(|e| store.problem(&name, &e.to_string()))?;
+    Ok((file, end, ROOM))
 }
 
 #[cfg(test)]

@@ -61,6 +61,10 @@ impl Service for ConsensusService {
         sends::encode(send)
     }
 
+    fn proves(send: &Send) -> bool {
+        sends::proves(send)
+    }
+
     fn answer(answer: &Answer) -> Option<v1::reply::Result> {
         sends::answer(answer)
     }

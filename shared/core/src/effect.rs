@@ -12,7 +12,8 @@ pub enum Effect<R, S, A> {
         /// The record.
         record: R,
     },
-    /// Tell an agent something, after all records before this effect are stored. Best effort: it may be lost.
+    /// Tell an agent something, after all records before this effect are stored, unless it proves itself. Best effort:
+    /// it may be lost.
     Send {
         /// The trace it belongs to.
         trace: TraceContext,

@@ -307,7 +307,7 @@ impl<S: Service> Active<S> {
 
     /// Carries out what the machine asks for: records, sends and answers, ticks, checkpoints.
     async fn settle(&mut self) -> Result<(), Error> {
-        if self.paused.is_none_or(|until| until <= Instant::now()) {
+        if self.paused.is_none_or(|until| until <= Instant::now()) && self.machine.publishes(system_now()) {
             self.paused = None;
             while let Some(append) = self.machine.next_append() {
                 let (event, key) = (append.record.event.as_str(), &append.record.key);
@@ -344,8 +344,9 @@ impl<S: Service> Active<S> {
     fn wake(&self) -> Instant {
         let now = Instant::now();
         let slice = Duration::from_millis(250);
-        let tick = self.machine.next_tick().map_or(slice, |at| at.since(system_now()).into());
-        let mut wake = now + tick.clamp(Duration::from_millis(1), slice);
+        let next = [self.machine.next_tick(), self.machine.next_publish()].into_iter().flatten().min();
+        let next = next.map_or(slice, |at| at.since(system_now()).into());
+        let mut wake = now + next.clamp(Duration::from_millis(1), slice);
         if let Some(until) = self.paused {
             wake = wake.min(until);
         }

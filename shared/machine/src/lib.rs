@@ -5,7 +5,7 @@
 //! it asks for, and the simulator does the same in memory, so that what is simulated is what runs.
 //!
 //! Invariants:
-//! * nothing leaves (send or answer) before every record up to it is stored;
+//! * nothing leaves (send or answer) before every record up to it is stored, but what proves itself;
 //! * a record is published only after every record with a lower index was published, and all of them again from
 //!   the first one that is missing;
 //! * what a replay produces equals what the log holds, or the machine stops; what another version of the core
@@ -17,6 +17,7 @@ mod checkpoint;
 pub mod codes;
 mod fault;
 mod gate;
+mod linger;
 mod machine;
 mod message;
 mod outbox;

@@ -6,6 +6,7 @@ use parley_proto::Body;
 
 use crate::adopt::{Adopt, Adopted, Adoption};
 use crate::checkpoint::{Checkpoint, Snapshot};
+use crate::linger::Linger;
 use crate::message::{Arrival, Cause, IntakeMessage, Life, LogRecord, Routes};
 use crate::outbox::{Out, Outbox};
 use crate::span::SpanNote;
@@ -73,6 +74,7 @@ pub struct Machine<S: Service> {
     routes: Routes,
     plan: Plan,
     writer: Writer,
+    linger: Linger,
     outbox: Outbox,
     ticks: Ticks,
     spans: Vec<(String, SpanNote)>,
@@ -125,6 +127,7 @@ impl<S: Service> Machine<S> {
             routes,
             plan,
             writer,
+            linger: Linger::default(),
             outbox: Outbox::default(),
             ticks: Ticks::default(),
             spans: Vec::new(),
@@ -219,17 +222,17 @@ impl<S: Service> Machine<S> {
         }
         for record in handled.records {
             self.bytes_since += record.payload.len() + OVERHEAD;
+            if !record.stamp.to.is_empty() {
+                self.linger.wait_for(record.stamp.index);
+            }
             self.writer.push(record)?;
         }
         self.inputs_since += 1;
         if seq <= self.replayed_through {
             return Ok(());
         }
-        let after = self.state.next_index - 1;
-        for out in handled.outs {
-            self.outbox.hold(after, out);
-        }
         let name = handled.name;
+        self.let_out(handled.proofs, handled.outs);
         self.spans.extend(handled.spans.into_iter().map(|span| (name.clone(), span)));
         Ok(())
     }
@@ -259,9 +262,19 @@ impl<S: Service> Machine<S> {
         self.inputs_since += 1;
         let handled = self.state.supersede(&self.routes, &adopted, differing)?;
         handled.records.into_iter().try_for_each(|record| self.writer.push(record))?;
-        let after = self.state.next_index - 1;
-        handled.outs.into_iter().for_each(|out| self.outbox.hold(after, out));
+        self.linger.wait_for(self.state.next_index - 1);
+        self.let_out(handled.proofs, handled.outs);
         Ok(())
+    }
+
+    /// What the last input gave leaves at once, or behind its records.
+    fn let_out(&mut self, proofs: Vec<Out>, outs: Vec<Out>) {
+        let after = self.state.next_index - 1;
+        if !outs.is_empty() {
+            self.linger.wait_for(after);
+        }
+        proofs.into_iter().for_each(|out| self.outbox.pass(out));
+        outs.into_iter().for_each(|out| self.outbox.hold(after, out));
     }
 
     /// A record read from the log, during recovery or where somebody else wrote.
@@ -324,6 +337,18 @@ impl<S: Service> Machine<S> {
             }
             None => Ok(()),
         }
+    }
+
+    /// Whether to publish now, by the local clock: what nobody waits for may gather for a while.
+    pub fn publishes(&mut self, now: UnixMillis) -> bool {
+        let (first, count) = self.writer.unpublished();
+        self.linger.due(first, count, now)
+    }
+
+    /// When to ask [`Self::publishes`] again.
+    #[must_use]
+    pub fn next_publish(&self) -> Option<UnixMillis> {
+        self.linger.next()
     }
 
     /// The next record to publish, while the window has room.

@@ -41,10 +41,17 @@ pub struct Reply {
 /// Holds what may not leave yet.
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
+    /// What waits for nothing.
+    free: VecDeque<Out>,
     held: VecDeque<(u64, Out)>,
 }
 
 impl Outbox {
+    /// Keeps `out` until whoever asks next: it waits for no record.
+    pub(crate) fn pass(&mut self, out: Out) {
+        self.free.push_back(out);
+    }
+
     /// Keeps `out` until every record up to `after` is stored.
     pub(crate) fn hold(&mut self, after: u64, out: Out) {
         self.held.push_back((after, out));
@@ -52,6 +59,9 @@ impl Outbox {
 
     /// What may leave once everything up to `stored` is.
     pub(crate) fn release(&mut self, stored: u64) -> Option<Out> {
+        if let Some(out) = self.free.pop_front() {
+            return Some(out);
+        }
         if self.held.front()?.0 > stored {
             return None;
         }
@@ -59,7 +69,7 @@ impl Outbox {
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.held.len()
+        self.free.len() + self.held.len()
     }
 }
 

@@ -168,6 +168,12 @@ pub trait Service: Send + 'static {
     /// Encodes a send.
     fn send(send: &<Self::Core as Core>::Send) -> EncodedSend;
 
+    /// Whether a send is proof of what it says: others signed it, its recipient verifies that, and the service adds
+    /// nothing of its own. It leaves before the records of its cause are stored: whatever becomes of them, it is true.
+    fn proves(_send: &<Self::Core as Core>::Send) -> bool {
+        false
+    }
+
     /// Encodes the answer to a command; none where `DONE` says it all.
     fn answer(answer: &<Self::Core as Core>::Answer) -> Option<v1::reply::Result>;
 

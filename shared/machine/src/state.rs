@@ -60,7 +60,9 @@ pub struct State<S: Service> {
 pub struct Handled {
     /// Records, in order.
     pub records: Vec<LogRecord>,
-    /// Sends and the answer, in order.
+    /// Sends that wait for nothing, in order.
+    pub proofs: Vec<Out>,
+    /// The other sends and the answer, in order.
     pub outs: Vec<Out>,
     /// Spans to report.
     pub spans: Vec<SpanNote>,
@@ -193,11 +195,12 @@ impl<S: Service> State<S> {
             Arrival::Command { sender, id, verb, content_type, payload, key, reply } => {
                 step.handled.name = format!("cmd.{verb}");
                 let body = Body { content_type, bytes: &payload };
-                let reply_of = |answer| {
-                    Out::Reply(Reply { sender: sender.clone(), to: reply, content_type, reply: answer })
-                };
                 let answer = self.command(step, trace, &sender, &id, &verb, body, key);
-                step.handled.outs.push(reply_of(answer));
+                // Who asks for no reply is told of a refusal all the same.
+                if reply.is_some() || answer.error.is_some() {
+                    let out = Reply { sender, to: reply, content_type, reply: answer };
+                    step.handled.outs.push(Out::Reply(out));
+                }
             }
             Arrival::Record { from, record } => {
                 step.handled.name = format!("log.{from}.{}", record.event);
@@ -386,7 +389,9 @@ impl<S: Service> State<S> {
                 Effect::Record { trace, record } => self.append(step, trace, S::record(&record)),
                 Effect::Send { trace, to, message } => {
                     let trace = step.spans.of(trace);
-                    step.handled.outs.push(Out::Send { to, send: S::send(&message), trace });
+                    let out = Out::Send { to, send: S::send(&message), trace };
+                    let handled = &mut step.handled;
+                    if S::proves(&message) { &mut handled.proofs } else { &mut handled.outs }.push(out);
                 }
                 Effect::Answer(answer) => verdict = Some(answer),
             }

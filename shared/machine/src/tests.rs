@@ -2,6 +2,7 @@
 
 mod answers;
 mod gate;
+mod linger;
 mod outbox;
 mod reader;
 mod span;

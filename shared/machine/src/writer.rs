@@ -260,6 +260,12 @@ impl Writer {
         Some(Append { ticket: Ticket { epoch: self.epoch, index: record.stamp.index }, record, behind })
     }
 
+    /// The index of the first record that is not under way, and how many there are.
+    pub(crate) fn unpublished(&self) -> (u64, usize) {
+        let count = if self.following { 0 } else { self.pending.len().saturating_sub(self.sent) };
+        (self.stored + self.sent as u64 + 1, count)
+    }
+
     /// The record with this index begins an era.
     pub(crate) fn fence(&mut self, index: u64) {
         self.fence = Some(index);

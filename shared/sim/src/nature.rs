@@ -14,6 +14,9 @@ pub trait Nature: std::fmt::Debug + Send + Sync + 'static {
     /// Whether a publish counts as stored when the broker says so, or when it is under way.
     const WAITS: bool = true;
 
+    /// Whether what a core sends counts as proof of what it says, and waits for no record.
+    const PROVES: bool = false;
+
     /// What a core takes from beside its inputs into its records.
     #[must_use]
     fn aside() -> u64 {

@@ -356,6 +356,10 @@ impl<const AT: usize, N: Nature> Service for Toy<AT, N> {
         EncodedSend { verb: "note", payload: send.encode_to_vec() }
     }
 
+    fn proves(_send: &Note) -> bool {
+        N::PROVES
+    }
+
     fn answer(_answer: &()) -> Option<v1::reply::Result> {
         None
     }

@@ -4,10 +4,10 @@
 //! length (4) | sum of the body (8) | body | 0x5A`. A sum is the first bytes of SHA-256 over epoch, place and what it
 //! is of: bytes of another journal, or at another place, are no frame.
 //!
-//! What stands behind the last whole frame is *torn* where it can only be a write that never ended: it ends before
-//! its own length says so, or a whole sector of it was never written. Otherwise it is *damaged*: it may have been
-//! synced, and somebody may have been told. The marks at both ends keep every sector of a written frame from being
-//! zeros alone.
+//! What stands behind the last whole frame is *torn* where it can only be a write that never ended: the file ends before
+//! its own length says so, or a whole sector of it was never written and is zeros. Otherwise it is *damaged*: it may
+//! have been synced, and somebody may have been told. The marks at both ends keep every sector of a written frame from
+//! being zeros alone.
 //!
 //! Source: etcd's write-ahead log, `isTornEntry` in `server/storage/wal/decoder.go`.
 
@@ -24,8 +24,10 @@ const LENGTH_SUM: usize = 4;
 /// The first byte of a frame, and the last.
 const FIRST: u8 = 0xA5;
 const LAST: u8 = 0x5A;
+/// Bytes that say a frame's length.
+const PREFIX: usize = 1 + LENGTH + LENGTH_SUM;
 /// Bytes before a frame's body.
-const HEAD: usize = 1 + LENGTH + LENGTH_SUM + SUM;
+const HEAD: usize = PREFIX + SUM;
 
 /// Bytes of a header.
 pub(super) const HEADER: usize = MAGIC.len() + 8 + SUM;

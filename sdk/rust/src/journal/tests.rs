@@ -26,6 +26,13 @@ impl Ground {
     fn bytes(&self) -> Vec<u8> {
         std::fs::read(self.path()).unwrap()
     }
+
+    /// Header and frames, without the room behind them.
+    fn frames(&self) -> Vec<u8> {
+        let mut bytes = self.bytes();
+        bytes.truncate(bytes.iter().rposition(|byte| *byte != 0).unwrap() + 1);
+        bytes
+    }
 }
 
 #[test]
@@ -47,10 +54,10 @@ fn what_is_written_is_read() {
 fn a_torn_tail_is_cut_off_and_written_over() {
     let ground = Ground::new();
     ground.open().unwrap().0.append(&["a"]).unwrap();
-    let whole = ground.bytes();
+    let (whole, frames) = (ground.bytes(), ground.frames());
     ground.open().unwrap().0.append(&["torn"]).unwrap();
-    let torn = ground.bytes();
-    for end in whole.len()..torn.len() {
+    let torn = ground.frames();
+    for end in frames.len()..torn.len() {
         std::fs::write(ground.path(), &torn[..end]).unwrap();
         let (mut journal, state) = ground.open().unwrap();
         assert_eq!(state, ["a"], "cut at {end}");
@@ -62,14 +69,44 @@ fn a_torn_tail_is_cut_off_and_written_over() {
 }
 
 #[test]
-fn zeros_at_the_end_are_cut_off() {
+fn a_frame_without_one_of_its_sectors_is_cut_off() {
+    let ground = Ground::new();
+    ground.open().unwrap().0.append(&["a"]).unwrap();
+    let (whole, frames) = (ground.bytes(), ground.frames());
+    ground.open().unwrap().0.append(&["x".repeat(3_000)]).unwrap();
+    let (written, end) = (ground.bytes(), ground.frames().len());
+    for from in (0..end).step_by(512) {
+        let mut torn = written.clone();
+        torn[from.max(frames.len())..from + 512].fill(0);
+        std::fs::write(ground.path(), torn).unwrap();
+        assert_eq!(ground.open().unwrap().1, ["a"], "without the sector at {from}");
+        assert_eq!(ground.bytes(), whole);
+    }
+}
+
+#[test]
+fn a_file_is_longer_than_what_it_holds_and_grows_by_pieces() {
+    let ground = Ground::new();
+    let (mut journal, _) = ground.open().unwrap();
+    let sizes = [40_000, 40_000, 200_000, 10];
+    for size in sizes {
+        journal.append(&["x".repeat(size)]).unwrap();
+        let (bytes, frames) = (ground.bytes().len(), ground.frames().len());
+        assert!(bytes > frames && bytes - frames < ROOM as usize + 1, "{frames} in {bytes}");
+        assert_eq!(bytes % ROOM as usize, 0);
+    }
+    drop(journal);
+    let lengths: Vec<usize> = ground.open().unwrap().1.iter().map(String::len).collect();
+    assert_eq!(lengths, sizes);
+}
+
+#[test]
+fn a_file_of_any_length_has_its_room_again() {
     let ground = Ground::new();
     ground.open().unwrap().0.append(&["a"]).unwrap();
     let whole = ground.bytes();
-    for zeros in [1, 512, 10_000] {
-        let mut torn = whole.clone();
-        torn.resize(whole.len() + zeros, 0);
-        std::fs::write(ground.path(), torn).unwrap();
+    for room in [vec![0; 1], vec![0; 512], vec![0; 10_000]] {
+        std::fs::write(ground.path(), [ground.frames(), room].concat()).unwrap();
         assert_eq!(ground.open().unwrap().1, ["a"]);
         assert_eq!(ground.bytes(), whole);
     }
@@ -83,7 +120,7 @@ fn a_flipped_byte_anywhere_is_an_error_that_names_the_file() {
     journal.append(&["b"]).unwrap();
     drop(journal);
     let whole = ground.bytes();
-    for place in 0..whole.len() {
+    for place in 0..ground.frames().len() {
         let mut damaged = whole.clone();
         damaged[place] ^= 0x10;
         std::fs::write(ground.path(), &damaged).unwrap();
@@ -124,7 +161,7 @@ fn a_snapshot_begins_the_journal_anew() {
     assert!(journal.wants_snapshot());
     journal.compact(&["all"]).unwrap();
     assert!(!journal.wants_snapshot());
-    assert_eq!(ground.bytes().len(), frame::HEADER);
+    assert_eq!(ground.frames(), frame::header(1));
     journal.append(&["b"]).unwrap();
     drop(journal);
     assert_eq!(ground.open().unwrap().1, ["all", "b"]);

@@ -22,3 +22,16 @@ fn what_is_held_leaves_in_order_once_its_records_are_stored() {
     }
     assert_eq!(outbox.len(), 0);
 }
+
+#[test]
+fn what_waits_for_nothing_passes_what_is_held() {
+    let mut outbox = Outbox::default();
+    outbox.hold(1, send(1));
+    outbox.pass(send(2));
+    outbox.pass(send(3));
+    assert_eq!(outbox.len(), 3);
+    let released: Vec<Out> = std::iter::from_fn(|| outbox.release(0)).collect();
+    assert_eq!(released, [send(2), send(3)]);
+    assert_eq!(outbox.release(1), Some(send(1)));
+    assert_eq!(outbox.len(), 0);
+}

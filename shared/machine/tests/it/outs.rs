@@ -1,4 +1,6 @@
-use parley_machine::{Machine, Out, Plan};
+use parley_ids::UnixMillis;
+use parley_machine::{Arrival, IntakeMessage, Machine, Out, Plan, Routes};
+use parley_sim::Nature;
 use parley_sim::toy::routes;
 
 use crate::desk::{LIFE, Ours, add, begin, credit, fresh, left, log_of, message};
@@ -56,6 +58,83 @@ fn what_left_in_an_earlier_life_does_not_leave_again() {
     let outs = left(&mut machine);
     assert_eq!(outs.len(), 2, "the send and the answer of the third: {outs:?}");
     assert!(matches!(outs.as_slice(), [_, Out::Reply(reply)] if reply.reply.as_of == 3));
+}
+
+/// A world in which sends are proofs.
+#[derive(Debug)]
+struct Proving;
+
+impl Nature for Proving {
+    const PROVES: bool = true;
+}
+
+/// Whether what may leave is an answer, one after the other.
+fn answers(machine: &mut Ours<Proving>) -> Vec<bool> {
+    left(machine).iter().map(|out| matches!(out, Out::Reply(_))).collect()
+}
+
+#[test]
+fn a_proof_waits_for_no_record_and_what_else_is_said_does() {
+    let mut machine: Ours<Proving> = Machine::begin(LIFE, routes(0), Plan::default(), None).unwrap();
+    machine.log_ended(0);
+    machine.take(credit(1)).unwrap();
+    machine.take(credit(2)).unwrap();
+    assert_eq!(answers(&mut machine), [false, false]);
+    assert!(!machine.is_idle());
+    while let Some(append) = machine.next_append() {
+        assert_eq!(machine.acked(append.ticket, append.ticket.index), None);
+    }
+    assert_eq!(answers(&mut machine), [true, true]);
+    assert!(machine.is_idle());
+}
+
+#[test]
+fn a_proof_that_left_in_an_earlier_life_does_not_leave_again() {
+    let mut machine: Ours<Proving> = Machine::begin(LIFE, routes(0), Plan::default(), None).unwrap();
+    for (seq, record) in (1..).zip(log_of(2)) {
+        machine.logged(seq, record).unwrap();
+    }
+    machine.log_ended(2);
+    machine.take(credit(1)).unwrap();
+    machine.take(credit(2)).unwrap();
+    assert!(answers(&mut machine).is_empty());
+    machine.take(credit(3)).unwrap();
+    assert_eq!(answers(&mut machine), [false]);
+}
+
+/// The credit at `seq` of somebody who waits for no reply.
+fn posted(seq: u64) -> IntakeMessage {
+    let IntakeMessage { arrival, .. } = credit(seq);
+    let Arrival::Command { sender, id, verb, content_type, payload, key, .. } = arrival else { panic!() };
+    let arrival = Arrival::Command { sender, id, verb, content_type, payload, key, reply: None };
+    message(seq, 1_000 + seq, arrival)
+}
+
+#[test]
+fn records_that_nobody_waits_for_gather_until_somebody_does() {
+    let nobody = Routes::default();
+    let mut machine: Ours<Proving> = Machine::begin(LIFE, nobody, Plan::default(), None).unwrap();
+    machine.log_ended(0);
+    let (now, later) = (UnixMillis(10_000), UnixMillis(10_005));
+    machine.take(posted(1)).unwrap();
+    assert!(!machine.publishes(now));
+    assert_eq!(machine.next_publish(), Some(later));
+    machine.take(credit(2)).unwrap();
+    assert!(machine.publishes(now), "alice waits for her second one");
+    while let Some(append) = machine.next_append() {
+        assert_eq!(machine.acked(append.ticket, append.ticket.index), None);
+    }
+    machine.take(posted(3)).unwrap();
+    assert!(!machine.publishes(now));
+    assert!(machine.publishes(later));
+}
+
+#[test]
+fn records_that_another_service_reads_do_not_gather() {
+    let mut machine: Ours<Proving> = Machine::begin(LIFE, routes(0), Plan::default(), None).unwrap();
+    machine.log_ended(0);
+    machine.take(posted(1)).unwrap();
+    assert!(machine.publishes(UnixMillis(10_000)));
 }
 
 #[test]

@@ -1,23 +1,25 @@
 //! Rule: what stands behind the last whole frame was torn by a crash, or it is damaged.
 
-use super::{HEAD, length_at};
+use super::{HEAD, PREFIX, length_at};
 
 /// What a disk writes as one, at the least.
 const SECTOR: usize = 512;
 
-/// Whether what stands from `end` on can only be a write that never ended.
+/// Whether what stands from `end` on can only be a write that never ended. Zeros alone are no write at all.
 pub(super) fn is_torn(bytes: &[u8], epoch: u64, end: usize) -> bool {
-    let tail = bytes.len().saturating_sub(end);
-    if tail < HEAD || has_unwritten_sector(bytes, end) {
-        return true;
+    let length = length_at(bytes, epoch, end).map(|(length, _)| length);
+    // Without a length no more can be told than of what says it.
+    let frame = length.map_or(PREFIX, |length| HEAD + length + 1);
+    match bytes.get(end..end + frame) {
+        Some(_) => has_unwritten_sector(bytes, end, end + frame),
+        None => true,
     }
-    length_at(bytes, epoch, end).is_some_and(|(length, _)| tail < HEAD + length + 1)
 }
 
-/// Whether a sector, as far as it belongs to the tail, is zeros alone.
-fn has_unwritten_sector(bytes: &[u8], mut from: usize) -> bool {
-    while from < bytes.len() {
-        let next = ((from / SECTOR + 1) * SECTOR).min(bytes.len());
+/// Whether a sector, as far as it belongs to a frame, is zeros alone.
+fn has_unwritten_sector(bytes: &[u8], mut from: usize, to: usize) -> bool {
+    while from < to {
+        let next = ((from / SECTOR + 1) * SECTOR).min(to);
         if bytes.get(from..next).is_some_and(|sector| sector.iter().all(|byte| *byte == 0)) {
             return true;
         }

@@ -50,6 +50,18 @@ fn zeros_behind_the_last_frame_were_never_written() {
 }
 
 #[test]
+fn a_flipped_byte_in_the_last_frame_is_damage_before_zeros_too() {
+    let long = [7; 2_000];
+    let bytes = journal(&[b"one", &long]);
+    for place in HEADER..bytes.len() {
+        let mut damaged = bytes.clone();
+        damaged[place] ^= 0x20;
+        damaged.resize(bytes.len() + 5_000, 0);
+        assert_eq!(scan(&damaged, 7), None, "at {place}");
+    }
+}
+
+#[test]
 fn a_frame_with_a_sector_that_was_never_written_is_torn() {
     let (whole, long) = (journal(&[b"one"]), [7; 2_000]);
     let two = journal(&[b"one", &long]);
@@ -58,6 +70,8 @@ fn a_frame_with_a_sector_that_was_never_written_is_torn() {
         let from = (sector * 512).max(whole.len());
         torn[from..(sector + 1) * 512].fill(0);
         assert_eq!(scan(&torn, 7).unwrap().end, whole.len(), "sector {sector}");
+        torn.resize(10_000, 0);
+        assert_eq!(scan(&torn, 7).unwrap().end, whole.len(), "sector {sector}, before zeros");
     }
     let three = journal(&[b"one", &long, b"three"]);
     let mut damaged = three;
