@@ -29,11 +29,18 @@ fn main() -> anyhow::Result<()> {
         [consensus::MEMBERS, url, stores, first, count] => {
             alone(consensus::members(url, stores, first, count))
         }
-        _ => tokio::runtime::Runtime::new()?.block_on(bench(Arguments::parse())),
+        _ => {
+            let arguments = Arguments::parse();
+            match arguments.bench {
+                // Who asks is an agent like the members.
+                Bench::Consensus => alone(bench(arguments)),
+                _ => tokio::runtime::Runtime::new()?.block_on(bench(arguments)),
+            }
+        }
     }
 }
 
-/// As `parley serve` runs a service alone.
+/// As `parley serve` runs a service alone: on one thread.
 fn alone(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let ended = runtime.block_on(work);

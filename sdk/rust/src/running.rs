@@ -305,9 +305,14 @@ impl Loop {
         }
     }
 
-    /// What waited for this agent is sent now.
+    /// What waited for this agent is sent now. No drain waits for the answer.
     fn hello(&self) {
-        self.ground.command(ServiceName::Delivery, "hello", v1::Hello {}, TraceContext::NONE);
+        let caller = self.ground.caller.clone();
+        tokio::spawn(async move {
+            let (delivery, hello, none) = (ServiceName::Delivery, v1::Hello {}, TraceContext::NONE);
+            let reply = caller.command(delivery, "hello", &hello, none, PATIENCE).await;
+            report(&caller, delivery, "hello", reply);
+        });
     }
 
     /// Takes no new work, and hears running handlers out: what they did is stored and told.
