@@ -18,7 +18,7 @@ use crate::write_ahead::{Write, WriteAhead};
 
 /// A disk that takes less than this for a write is waited for on the loop, where that is wanted: two changes of thread
 /// take about as long. One signature's check is a tenth of it.
-const QUICK: Duration = Duration::from_micros(1_000);
+const QUICK: Duration = Duration::from_micros(500);
 
 /// Where writes run, and who hears of them.
 #[derive(Debug, Clone)]
