@@ -16,7 +16,6 @@ mod worker;
 use clap::Parser as _;
 
 use arguments::{Arguments, Bench};
-use figures::Report;
 
 /// As `parley` has it.
 #[global_allocator]
@@ -29,14 +28,11 @@ fn main() -> anyhow::Result<()> {
         [consensus::MEMBERS, url, stores, first, count] => {
             alone(consensus::members(url, stores, first, count))
         }
-        _ => {
-            let arguments = Arguments::parse();
-            match arguments.bench {
-                // Who asks is an agent like the members.
-                Bench::Consensus => alone(bench(arguments)),
-                _ => tokio::runtime::Runtime::new()?.block_on(bench(arguments)),
-            }
-        }
+        _ => match Arguments::parse() {
+            // Who asks a group is an agent as its members are.
+            asked if asked.bench == Bench::Consensus => alone(bench(asked)),
+            asked => tokio::runtime::Runtime::new()?.block_on(bench(asked)),
+        },
     }
 }
 
@@ -51,7 +47,7 @@ fn alone(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
 
 async fn bench(arguments: Arguments) -> anyhow::Result<()> {
     let (single, load) = (arguments.single, arguments.load);
-    let report: Report = match arguments.bench {
+    let report = match arguments.bench {
         Bench::Machine => machine::run(single.unwrap_or(2_000), load.unwrap_or(20_000)).await?,
         Bench::Recovery => recovery::run(load.unwrap_or(1_000_000)).await?,
         Bench::Failover => failover::run(single.unwrap_or(5)).await?,
