@@ -200,7 +200,8 @@ fn resume(store: &Store, name: &str, end: u64) -> Result<(File, u64, u64), Error
     let opened = OpenOptions::new().write(true).open(store.path(&file_name(name))).and_then(|mut file| {
         file.set_len(end)?;
         file.seek(SeekFrom::Start(end))?;
-        file.write_all(&zeros(end, room))?;
+        // On a full disk a member can still say what it signed.
+        let room = file.write_all(&zeros(end, room)).map_or(end, |()| room);
         // What was written and not synced before a crash counts from now on.
         file.sync_all()?;
         file.seek(SeekFrom::Start(end))?;

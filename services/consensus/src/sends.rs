@@ -32,7 +32,7 @@ pub(crate) fn encode(send: &Send) -> EncodedSend {
 
 /// What members signed on the way to a decision proves itself. A question and its end are the collector's own word.
 pub(crate) fn proves(send: &Send) -> bool {
-    matches!(send, Send::Gathered(gathered) if gathered.decided.is_none())
+    matches!(send, Send::Gathered(gathered) if gathered.decided.is_none() && !gathered.is_empty())
 }
 
 /// Encodes an answer.

@@ -307,8 +307,8 @@ impl<S: Service> Active<S> {
 
     /// Carries out what the machine asks for: records, sends and answers, ticks, checkpoints.
     async fn settle(&mut self) -> Result<(), Error> {
-        if self.paused.is_none_or(|until| until <= Instant::now()) && self.machine.publishes(system_now()) {
-            self.paused = None;
+        self.paused = self.paused.filter(|until| *until > Instant::now());
+        if self.paused.is_none() && self.machine.publishes(system_now()) {
             while let Some(append) = self.machine.next_append() {
                 let (event, key) = (append.record.event.as_str(), &append.record.key);
                 if S::ALARMS.contains(&event) {
@@ -344,7 +344,8 @@ impl<S: Service> Active<S> {
     fn wake(&self) -> Instant {
         let now = Instant::now();
         let slice = Duration::from_millis(250);
-        let next = [self.machine.next_tick(), self.machine.next_publish()].into_iter().flatten().min();
+        let publish = self.machine.next_publish().filter(|_| self.paused.is_none());
+        let next = self.machine.next_tick().into_iter().chain(publish).min();
         let next = next.map_or(slice, |at| at.since(system_now()).into());
         let mut wake = now + next.clamp(Duration::from_millis(1), slice);
         if let Some(until) = self.paused {

@@ -37,6 +37,8 @@ impl Linger {
         let due = first <= self.awaited || count >= MOST || now.since(since) >= LONGEST || since > now;
         if due {
             self.since = None;
+            // Those that find no room now stay due.
+            self.awaited = self.awaited.max(first + count as u64 - 1);
         }
         due
     }

@@ -70,6 +70,13 @@ pub struct Handled {
     pub name: String,
 }
 
+impl Handled {
+    /// Whether the last thing that waits for records is for this agent.
+    fn tells(&self, agent: &AgentId) -> bool {
+        matches!(self.outs.last(), Some(Out::Send { to, .. }) if to == agent)
+    }
+}
+
 /// One input being handled.
 struct Step<'a> {
     routes: &'a Routes,
@@ -389,9 +396,10 @@ impl<S: Service> State<S> {
                 Effect::Record { trace, record } => self.append(step, trace, S::record(&record)),
                 Effect::Send { trace, to, message } => {
                     let trace = step.spans.of(trace);
+                    // It does not overtake what the agent is told just before it.
+                    let waits = !S::proves(&message) || step.handled.tells(&to);
                     let out = Out::Send { to, send: S::send(&message), trace };
-                    let handled = &mut step.handled;
-                    if S::proves(&message) { &mut handled.proofs } else { &mut handled.outs }.push(out);
+                    if waits { &mut step.handled.outs } else { &mut step.handled.proofs }.push(out);
                 }
                 Effect::Answer(answer) => verdict = Some(answer),
             }

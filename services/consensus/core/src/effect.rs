@@ -124,7 +124,7 @@ pub struct Gathered {
     pub proposal: Option<CastVote>,
     /// Certificates that have been assembled.
     pub certificates: Vec<QuorumClaim>,
-    /// Votes that are recorded: the member's own, for it to compare with what it signed.
+    /// Votes that were taken: the member's own, for it to compare with what it signed.
     pub votes: Vec<Vote>,
     /// The decision, when there is one.
     pub decided: Option<DecisionCertificate>,

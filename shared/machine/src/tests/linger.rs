@@ -35,6 +35,14 @@ fn many_do_not_wait() {
 }
 
 #[test]
+fn what_is_due_and_finds_no_room_stays_due() {
+    let mut linger = Linger::default();
+    assert!(linger.due(1, 64, at(0)));
+    assert!(linger.due(2, 63, at(0)), "one of them was published");
+    assert!(!linger.due(65, 1, at(0)));
+}
+
+#[test]
 fn where_there_is_nothing_nothing_is_due() {
     let mut linger = Linger::default();
     linger.wait_for(5);

@@ -7,13 +7,13 @@ const SECTOR: usize = 512;
 
 /// Whether what stands from `end` on can only be a write that never ended. Zeros alone are no write at all.
 pub(super) fn is_torn(bytes: &[u8], epoch: u64, end: usize) -> bool {
-    let length = length_at(bytes, epoch, end).map(|(length, _)| length);
-    // Without a length no more can be told than of what says it.
-    let frame = length.map_or(PREFIX, |length| HEAD + length + 1);
-    match bytes.get(end..end + frame) {
-        Some(_) => has_unwritten_sector(bytes, end, end + frame),
-        None => true,
-    }
+    let frame = match length_at(bytes, epoch, end) {
+        Some((length, _)) => end + HEAD + length + 1,
+        // The sectors that hold the length: whoever wrote one of them wrote more than zeros.
+        None if end + PREFIX <= bytes.len() => (end + PREFIX).next_multiple_of(SECTOR).min(bytes.len()),
+        None => return true,
+    };
+    frame > bytes.len() || has_unwritten_sector(bytes, end, frame)
 }
 
 /// Whether a sector, as far as it belongs to a frame, is zeros alone.

@@ -50,14 +50,22 @@ fn zeros_behind_the_last_frame_were_never_written() {
 }
 
 #[test]
-fn a_flipped_byte_in_the_last_frame_is_damage_before_zeros_too() {
-    let long = [7; 2_000];
-    let bytes = journal(&[b"one", &long]);
-    for place in HEADER..bytes.len() {
-        let mut damaged = bytes.clone();
-        damaged[place] ^= 0x20;
-        damaged.resize(bytes.len() + 5_000, 0);
-        assert_eq!(scan(&damaged, 7), None, "at {place}");
+fn a_flipped_byte_in_the_last_frame_is_damage_wherever_it_begins() {
+    for before in 430..530 {
+        let (first, last) = (vec![1; before], vec![0; 1_500]);
+        let whole = journal(&[&first]).len();
+        let mut bytes = journal(&[&first, &last[..600 - before]]);
+        let end = bytes.len();
+        bytes.resize(end + 2_000, 0);
+        assert_eq!(scan(&bytes, 7).unwrap().bodies.len(), 2);
+        for place in whole..end {
+            let mut damaged = bytes.clone();
+            damaged[place] ^= 0x20;
+            assert_eq!(scan(&damaged, 7), None, "at {place} of a frame at {whole}");
+        }
+        bytes[whole..whole + 9].fill(0);
+        let is_unwritten = (503..512).contains(&whole);
+        assert_eq!(scan(&bytes, 7).is_some(), is_unwritten, "a length of zeros at {whole}");
     }
 }
 
