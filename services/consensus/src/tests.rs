@@ -1,3 +1,4 @@
 mod conversation;
 mod handed;
+mod proves;
 mod reading;

@@ -14,13 +14,16 @@ pub trait Nature: std::fmt::Debug + Send + Sync + 'static {
     /// Whether a publish counts as stored when the broker says so, or when it is under way.
     const WAITS: bool = true;
 
-    /// Whether what a core sends counts as proof of what it says, and waits for no record.
-    const PROVES: bool = false;
-
     /// What a core takes from beside its inputs into its records.
     #[must_use]
     fn aside() -> u64 {
         0
+    }
+
+    /// Whether what a core sends about this credit counts as proof of what it says, and waits for no record.
+    #[must_use]
+    fn proves(_token: u64) -> bool {
+        false
     }
 
     /// What a machine is given of a message of its intake.

@@ -356,8 +356,8 @@ impl<const AT: usize, N: Nature> Service for Toy<AT, N> {
         EncodedSend { verb: "note", payload: send.encode_to_vec() }
     }
 
-    fn proves(_send: &Note) -> bool {
-        N::PROVES
+    fn proves(send: &Note) -> bool {
+        N::proves(send.token)
     }
 
     fn answer(_answer: &()) -> Option<v1::reply::Result> {

@@ -1,7 +1,8 @@
 use parley_ids::UnixMillis;
 use parley_machine::{Arrival, IntakeMessage, Machine, Out, Plan, Routes};
+use parley_proto::Message as _;
 use parley_sim::Nature;
-use parley_sim::toy::routes;
+use parley_sim::toy::{Note, routes};
 
 use crate::desk::{LIFE, Ours, add, begin, credit, fresh, left, log_of, message};
 
@@ -65,7 +66,9 @@ fn what_left_in_an_earlier_life_does_not_leave_again() {
 struct Proving;
 
 impl Nature for Proving {
-    const PROVES: bool = true;
+    fn proves(_token: u64) -> bool {
+        true
+    }
 }
 
 /// Whether what may leave is an answer, one after the other.
@@ -100,6 +103,38 @@ fn a_proof_that_left_in_an_earlier_life_does_not_leave_again() {
     assert!(answers(&mut machine).is_empty());
     machine.take(credit(3)).unwrap();
     assert_eq!(answers(&mut machine), [false]);
+}
+
+/// A world in which what is sent about every second credit is proof.
+#[derive(Debug)]
+struct Mixed;
+
+impl Nature for Mixed {
+    fn proves(token: u64) -> bool {
+        token.is_multiple_of(2)
+    }
+}
+
+#[test]
+fn a_proof_does_not_overtake_what_the_same_agent_is_told_before_it() {
+    let mut machine: Ours<Mixed> = Machine::begin(LIFE, routes(0), Plan::default(), None).unwrap();
+    machine.log_ended(0);
+    machine.take(credit(1)).unwrap();
+    machine.take(credit(2)).unwrap();
+    // The account of both is told of both again.
+    machine.take(message(3, 2_000, Arrival::Resume)).unwrap();
+    let tokens = |machine: &mut Ours<Mixed>| {
+        let sends = left(machine).into_iter().filter_map(|out| match out {
+            Out::Send { send, .. } => Some(Note::decode(send.payload.as_slice()).unwrap().token),
+            Out::Reply(_) => None,
+        });
+        sends.collect::<Vec<_>>()
+    };
+    assert_eq!(tokens(&mut machine), [2_002], "of the second credit alone");
+    while let Some(append) = machine.next_append() {
+        assert_eq!(machine.acked(append.ticket, append.ticket.index), None);
+    }
+    assert_eq!(tokens(&mut machine), [2_001, 2_001, 2_002]);
 }
 
 /// The credit at `seq` of somebody who waits for no reply.
