@@ -4,7 +4,7 @@ use parley_proto::Message as _;
 use parley_sim::Nature;
 use parley_sim::toy::{Note, routes};
 
-use crate::desk::{LIFE, Ours, add, begin, credit, fresh, left, log_of, message};
+use crate::desk::{LIFE, Ours, add, begin, credit, fresh, left, log_of, message, store};
 
 #[test]
 fn nothing_leaves_before_the_records_up_to_it_are_stored() {
@@ -61,6 +61,13 @@ fn what_left_in_an_earlier_life_does_not_leave_again() {
     assert!(matches!(outs.as_slice(), [_, Out::Reply(reply)] if reply.reply.as_of == 3));
 }
 
+/// A machine before its first input in that world, whose log is empty.
+fn fresh_in<N: Nature>() -> Ours<N> {
+    let mut machine = Machine::begin(LIFE, routes(0), Plan::default(), None).unwrap();
+    machine.log_ended(0);
+    machine
+}
+
 /// A world in which sends are proofs.
 #[derive(Debug)]
 struct Proving;
@@ -78,15 +85,12 @@ fn answers(machine: &mut Ours<Proving>) -> Vec<bool> {
 
 #[test]
 fn a_proof_waits_for_no_record_and_what_else_is_said_does() {
-    let mut machine: Ours<Proving> = Machine::begin(LIFE, routes(0), Plan::default(), None).unwrap();
-    machine.log_ended(0);
+    let mut machine = fresh_in::<Proving>();
     machine.take(credit(1)).unwrap();
     machine.take(credit(2)).unwrap();
     assert_eq!(answers(&mut machine), [false, false]);
     assert!(!machine.is_idle());
-    while let Some(append) = machine.next_append() {
-        assert_eq!(machine.acked(append.ticket, append.ticket.index), None);
-    }
+    store(&mut machine, &mut Vec::new());
     assert_eq!(answers(&mut machine), [true, true]);
     assert!(machine.is_idle());
 }
@@ -117,8 +121,7 @@ impl Nature for Mixed {
 
 #[test]
 fn a_proof_does_not_overtake_what_the_same_agent_is_told_before_it() {
-    let mut machine: Ours<Mixed> = Machine::begin(LIFE, routes(0), Plan::default(), None).unwrap();
-    machine.log_ended(0);
+    let mut machine = fresh_in::<Mixed>();
     machine.take(credit(1)).unwrap();
     machine.take(credit(2)).unwrap();
     // The account of both is told of both again.
@@ -131,9 +134,7 @@ fn a_proof_does_not_overtake_what_the_same_agent_is_told_before_it() {
         sends.collect::<Vec<_>>()
     };
     assert_eq!(tokens(&mut machine), [2_002], "of the second credit alone");
-    while let Some(append) = machine.next_append() {
-        assert_eq!(machine.acked(append.ticket, append.ticket.index), None);
-    }
+    store(&mut machine, &mut Vec::new());
     assert_eq!(tokens(&mut machine), [2_001, 2_001, 2_002]);
 }
 
@@ -156,9 +157,7 @@ fn records_that_nobody_waits_for_gather_until_somebody_does() {
     assert_eq!(machine.next_publish(), Some(later));
     machine.take(credit(2)).unwrap();
     assert!(machine.publishes(now), "alice waits for her second one");
-    while let Some(append) = machine.next_append() {
-        assert_eq!(machine.acked(append.ticket, append.ticket.index), None);
-    }
+    store(&mut machine, &mut Vec::new());
     machine.take(posted(3)).unwrap();
     assert!(!machine.publishes(now));
     assert!(machine.publishes(later));
@@ -166,8 +165,7 @@ fn records_that_nobody_waits_for_gather_until_somebody_does() {
 
 #[test]
 fn records_that_another_service_reads_do_not_gather() {
-    let mut machine: Ours<Proving> = Machine::begin(LIFE, routes(0), Plan::default(), None).unwrap();
-    machine.log_ended(0);
+    let mut machine = fresh_in::<Proving>();
     machine.take(posted(1)).unwrap();
     assert!(machine.publishes(UnixMillis(10_000)));
 }
